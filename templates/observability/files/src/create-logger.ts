@@ -1,0 +1,69 @@
+import { isSpanContextValid, trace } from '@opentelemetry/api';
+import {
+  type DestinationStream,
+  type Level,
+  type LogFn,
+  type Logger,
+  type LoggerOptions as PinoOptions,
+  pino,
+} from 'pino';
+import { maskDeep } from './mask-deep.ts';
+
+const secretKeys = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'api_key',
+  'accessToken',
+  'refreshToken',
+];
+
+export interface LoggerOptions {
+  /** Least severe level that is written; `info` by default. */
+  level?: Level | 'silent';
+  /** Standard output by default. */
+  destination?: DestinationStream;
+  /** Applied to every text of a line, message and fields, before it is written (security's `mask`). */
+  mask?: (text: string) => string;
+}
+
+const traceIds = (): object => {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span && isSpanContextValid(span) ? { trace_id: span.traceId, span_id: span.spanId } : {};
+};
+
+const maskWith = (mask: (text: string) => string): PinoOptions => ({
+  hooks: {
+    logMethod(args: unknown[], method: LogFn) {
+      const [first, ...rest] = args;
+      // pino would copy the message of a lone error into `msg`, past the mask.
+      const parts = first instanceof Error ? [{ err: first }, ...(rest.length > 0 ? rest : [first.message])] : args;
+      method.apply(this, parts.map((part) => maskDeep(part, mask)) as Parameters<LogFn>);
+    },
+  },
+  // The hook has turned errors into plain objects already.
+  serializers: { err: (error: unknown) => error },
+});
+
+/** JSON lines on standard output, each with the ids of the current trace; values under secret keys are removed to two levels. */
+export const createLogger = (options: LoggerOptions = {}): Logger => {
+  const { level = 'info', destination = pino.destination({ fd: 1, sync: false }), mask } = options;
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+      formatters: {
+        level: (label) => ({ level: label }),
+        bindings: (bindings) => (mask ? (maskDeep(bindings, mask) as typeof bindings) : bindings),
+      },
+      mixin: traceIds,
+      ...(mask ? maskWith(mask) : {}),
+    },
+    destination,
+  );
+};

@@ -1,0 +1,65 @@
+import { config } from './config.ts';
+import { instruments } from './instruments.ts';
+
+/**
+ * One call for each thing that happened. Labels are few and bounded by design: names of agents, models, tools, routes and outcomes,
+ * never a tenant, a user, a thread or a text.
+ */
+export const record = {
+  run(run: { agent: string; status: string; seconds: number }): void {
+    instruments().runSeconds.record(run.seconds, { agent: run.agent, status: run.status });
+  },
+  modelCall(call: {
+    model: string;
+    outcome: string;
+    seconds: number;
+    firstTokenSeconds?: number | undefined;
+    inputTokens: number;
+    outputTokens: number;
+    costMicroUsd: number;
+  }): void {
+    const { modelSeconds, firstTokenSeconds, modelTokens, modelCostUsd } = instruments();
+    const { model } = call;
+    modelSeconds.record(call.seconds, { model, outcome: call.outcome });
+    if (call.firstTokenSeconds !== undefined) firstTokenSeconds.record(call.firstTokenSeconds, { model });
+    modelTokens.add(call.inputTokens, { model, direction: 'input' });
+    modelTokens.add(call.outputTokens, { model, direction: 'output' });
+    modelCostUsd.add(call.costMicroUsd / 1_000_000, { model });
+  },
+  toolCall(call: { tool: string; outcome: string; seconds: number }): void {
+    instruments().toolSeconds.record(call.seconds, { tool: call.tool, outcome: call.outcome });
+  },
+  /** `route` is the pattern (`/v1/runs/:id`), never the path: a path would open one series for each id. */
+  request(request: { route: string; method: string; status: number; seconds: number; serviceSeconds: number }): void {
+    const labels = { route: request.route, method: request.method, status: String(request.status) };
+    instruments().requestSeconds.record(request.seconds, labels);
+    instruments().serviceSeconds.record(request.serviceSeconds, { route: request.route });
+  },
+  /** `value` from 1 to 5; a thumb down is 1, a thumb up is 5. */
+  feedback(feedback: { kind: string; value: number }): void {
+    if (!(feedback.value >= 1 && feedback.value <= 5))
+      throw new RangeError(`Feedback is 1 to 5, not ${feedback.value}.`);
+    instruments().feedbackScore.record(feedback.value, { kind: feedback.kind });
+  },
+  /** The latest value of a KPI of the canvas. Throws RangeError for a name that the canvas does not have: no dashboard would show it. */
+  kpi(name: string, value: number): void {
+    const kpi = config.kpis.find((known) => known.name === name);
+    if (!kpi)
+      throw new RangeError(
+        `No KPI "${name}": the canvas names ${config.kpis.map((known) => known.name).join(', ') || 'none'}.`,
+      );
+    instruments().kpi.record(value, { kpi: kpi.name, unit: kpi.unit });
+  },
+  retrieval(retrieval: { outcome: 'hit' | 'miss'; seconds: number }): void {
+    instruments().retrievalSeconds.record(retrieval.seconds, { outcome: retrieval.outcome });
+  },
+  /** One finished ingestion of a source; `at` in milliseconds since 1970. */
+  ingestion(ingestion: { source: string; succeeded: number; failed: number; lagSeconds: number; at: number }): void {
+    const { ingestedDocuments, ingestedAt, ingestionLagSeconds } = instruments();
+    const { source } = ingestion;
+    ingestedDocuments.add(ingestion.succeeded, { source, outcome: 'ok' });
+    ingestedDocuments.add(ingestion.failed, { source, outcome: 'failed' });
+    ingestedAt.record(ingestion.at / 1000, { source });
+    ingestionLagSeconds.record(ingestion.lagSeconds, { source });
+  },
+};
