@@ -1,20 +1,12 @@
+import type { Condition } from '@agent-canvas/canvas';
+
+export type { Condition } from '@agent-canvas/canvas';
+
 /** The four kinds of emitted code; see docs/authoring-templates.md. */
 export type Kind = 'core' | 'config' | 'wiring' | 'app';
 
 /** How sync treats a file once a team owns the repository. */
 export type FileClass = 'enforced' | 'managed' | 'seeded' | 'keys' | 'region' | 'generated';
-
-/**
- * A condition over the resolved canvas, as data. Paths are dotted (`memory.architecture.shortTerm`, `derived.tools`);
- * build conditions with `is`, `has`, `some`, `all`, `any`, `not`.
- */
-export type Condition =
-  | { readonly path: string; readonly is: readonly (string | number | boolean)[] }
-  | { readonly path: string; readonly has: readonly string[] }
-  | { readonly path: string; readonly some: true }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
 
 /** True where the setting equals one of `values`. */
 export const is = (path: string, ...values: (string | number | boolean)[]): Condition => ({ path, is: values });
@@ -37,7 +29,11 @@ export interface FileRule {
    * Emits the file once for each item of this list. In path and text, the sample name (`sample-tool`, `sampleTool`,
    * `SampleTool`, `SAMPLE_TOOL`) becomes the item's `name` or `id` in the same case.
    */
-  readonly each?: { readonly list: string; readonly sample: string; readonly where?: { readonly field: string; readonly is: string } };
+  readonly each?: {
+    readonly list: string;
+    readonly sample: string;
+    readonly where?: { readonly field: string; readonly is: string };
+  };
   /** Literal texts of the file replaced by fields of the item (`each`) or by dotted paths of the canvas. A key with quotes receives a quoted string literal. */
   readonly texts?: Readonly<Record<string, string>>;
 }
@@ -68,14 +64,25 @@ export interface WiringFile {
 }
 export type WiringExport =
   /** `export { createRedisStore as createShortTermStore } from './stores/redis.ts'` for the first option whose condition holds. */
-  | { readonly name: string; readonly choose: readonly { readonly import: string; readonly from: string; readonly when?: Condition }[] }
+  | {
+      readonly name: string;
+      readonly choose: readonly { readonly import: string; readonly from: string; readonly when?: Condition }[];
+    }
   /** `export const tools = [lookupOrder, refund]` with their imports; `list` items come from options, or once per item of a canvas list. */
-  | { readonly name: string; readonly type?: { readonly name: string; readonly from: string }; readonly list: readonly WiringItem[] };
+  | {
+      readonly name: string;
+      readonly type?: { readonly name: string; readonly from: string };
+      readonly list: readonly WiringItem[];
+    };
 export interface WiringItem {
   readonly import: string;
   readonly from: string;
   readonly when?: Condition;
-  readonly each?: { readonly list: string; readonly sample: string; readonly where?: { readonly field: string; readonly is: string } };
+  readonly each?: {
+    readonly list: string;
+    readonly sample: string;
+    readonly where?: { readonly field: string; readonly is: string };
+  };
 }
 
 /** One typed piece for a file that another template owns. Its texts and keys are Handlebars over the canvas. */
