@@ -48,22 +48,29 @@ const maskWith = (mask: (text: string) => string): PinoOptions => ({
   serializers: { err: (error: unknown) => error },
 });
 
+/** Bindings are turned into text when a child is made, before any hook sees them. Children inherit the override. */
+const maskChildren = (logger: Logger, mask: (text: string) => string): void => {
+  const { child } = logger;
+  logger.child = function (this: Logger, ...[bindings, options]: Parameters<typeof child>) {
+    return child.call(this, maskDeep(bindings, mask) as typeof bindings, options);
+  } as typeof child;
+};
+
 /** JSON lines on standard output, each with the ids of the current trace; values under secret keys are removed to two levels. */
 export const createLogger = (options: LoggerOptions = {}): Logger => {
   const { level = 'info', destination = pino.destination({ fd: 1, sync: false }), mask } = options;
-  return pino(
+  const logger = pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
-      formatters: {
-        level: (label) => ({ level: label }),
-        bindings: (bindings) => (mask ? (maskDeep(bindings, mask) as typeof bindings) : bindings),
-      },
+      formatters: { level: (label) => ({ level: label }) },
       mixin: traceIds,
       ...(mask ? maskWith(mask) : {}),
     },
     destination,
   );
+  if (mask) maskChildren(logger, mask);
+  return logger;
 };

@@ -33,10 +33,14 @@ const createInstruments = (meter: Meter) => {
       advice: { explicitBucketBoundaries: [1, 2, 3, 4, 5] },
     }),
     kpi: gauge(metricNames.kpi, 'Figures of the business, as last measured'),
-    retrievalSeconds: timer(metricNames.retrievalSeconds, 'Searches in the knowledge index, in seconds'),
-    ingestedDocuments: counter(metricNames.ingestedDocuments, 'Documents read by ingestion'),
-    ingestedAt: gauge(metricNames.ingestedAt, 'Last ingestion, in seconds since 1970'),
-    ingestionLagSeconds: gauge(metricNames.ingestionLagSeconds, 'From a change to its place in the index, in seconds'),
+    retrievals: counter(metricNames.retrievals, 'Searches of the knowledge base'),
+    retrievalScore: meter.createHistogram(metricNames.retrievalScore, {
+      description: 'Score of the best passage',
+      advice: { explicitBucketBoundaries: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] },
+    }),
+    ingestions: counter(metricNames.ingestions, 'Collections of a source of knowledge'),
+    knowledgeAsOf: gauge(metricNames.knowledgeAsOf, 'The moment that the oldest document of a source stands for'),
+    knowledgeLagSeconds: gauge(metricNames.knowledgeLagSeconds, 'Wait of documents for the index, in seconds'),
   };
 };
 

@@ -20,14 +20,20 @@ export const metricNames = {
   feedbackScore: 'agent_feedback_score',
   /** The business's own figures, by name, as last measured. */
   kpi: 'agent_kpi',
-  /** Searches in the knowledge index, by outcome (hit, miss), in seconds. */
-  retrievalSeconds: 'agent_retrieval_duration_seconds',
-  /** Documents that ingestion read, by source and outcome. */
-  ingestedDocuments: 'agent_ingested_documents_total',
-  /** When a source was last ingested, in seconds since 1970. */
-  ingestedAt: 'agent_ingested_timestamp_seconds',
-  /** From a document's change to its place in the index, by source, in seconds. */
-  ingestionLagSeconds: 'agent_ingestion_lag_seconds',
+  /** Searches of the knowledge base, by outcome (hit: the best passage reached the minimum score; miss). */
+  retrievals: 'agent_retrievals_total',
+  /** Score of the best passage, by outcome, from 0 to 1. */
+  retrievalScore: 'agent_retrieval_score',
+  /** Collections of a source, by source and outcome. */
+  ingestions: 'agent_ingestions_total',
+  /** The moment that the oldest document of a source stands for, in seconds since 1970. */
+  knowledgeAsOf: 'agent_knowledge_as_of_timestamp_seconds',
+  /** How long documents waited for the index, by source, in seconds. */
+  knowledgeLagSeconds: 'agent_knowledge_lag_seconds',
+  /** Start of the current or else the next window, by kind (maintenance, support) and window, in seconds since 1970. */
+  windowStart: 'agent_window_start_timestamp_seconds',
+  /** End of that window, in seconds since 1970. */
+  windowEnd: 'agent_window_end_timestamp_seconds',
 } as const;
 
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];

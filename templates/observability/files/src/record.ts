@@ -3,7 +3,7 @@ import { instruments } from './instruments.ts';
 
 /**
  * One call for each thing that happened. Labels are few and bounded by design: names of agents, models, tools, routes and outcomes,
- * never a tenant, a user, a thread or a text.
+ * never a tenant, a user, a thread or a text. An `outcome` is `ok` or the kind of failure; rules count all but `ok` as failed.
  */
 export const record = {
   run(run: { agent: string; status: string; seconds: number }): void {
@@ -50,16 +50,19 @@ export const record = {
       );
     instruments().kpi.record(value, { kpi: kpi.name, unit: kpi.unit });
   },
-  retrieval(retrieval: { outcome: 'hit' | 'miss'; seconds: number }): void {
-    instruments().retrievalSeconds.record(retrieval.seconds, { outcome: retrieval.outcome });
+  /** One search of the knowledge base; `hit`: the best passage reached the minimum score. */
+  retrieval(retrieval: { hit: boolean; score: number }): void {
+    const outcome = retrieval.hit ? 'hit' : 'miss';
+    instruments().retrievals.add(1, { outcome });
+    instruments().retrievalScore.record(retrieval.score, { outcome });
   },
-  /** One finished ingestion of a source; `at` in milliseconds since 1970. */
-  ingestion(ingestion: { source: string; succeeded: number; failed: number; lagSeconds: number; at: number }): void {
-    const { ingestedDocuments, ingestedAt, ingestionLagSeconds } = instruments();
+  /** One source collected: age of its oldest document, and how long its documents waited for the index. */
+  ingestion(ingestion: { source: string; outcome: 'ok' | 'failed'; ageSeconds: number; lagSeconds: number }): void {
+    const { ingestions, knowledgeAsOf, knowledgeLagSeconds } = instruments();
     const { source } = ingestion;
-    ingestedDocuments.add(ingestion.succeeded, { source, outcome: 'ok' });
-    ingestedDocuments.add(ingestion.failed, { source, outcome: 'failed' });
-    ingestedAt.record(ingestion.at / 1000, { source });
-    ingestionLagSeconds.record(ingestion.lagSeconds, { source });
+    ingestions.add(1, { source, outcome: ingestion.outcome });
+    // A moment, not an age: an age would stand still when ingestion stops, just when it matters.
+    knowledgeAsOf.record(Date.now() / 1000 - ingestion.ageSeconds, { source });
+    knowledgeLagSeconds.record(ingestion.lagSeconds, { source });
   },
 };

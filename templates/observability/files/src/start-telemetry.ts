@@ -10,6 +10,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import { observeWindows } from './observe-windows.ts';
 import { readSamplingRatio } from './read-sampling-ratio.ts';
 
 export interface Telemetry {
@@ -27,6 +28,13 @@ export const startTelemetry = (options: { serviceName: string; env: NodeJS.Proce
   const { serviceName, env } = options;
   const resource = resourceFromAttributes({ 'service.name': serviceName });
   const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '');
+  const reader = new PrometheusExporter({ preventServerStart: true });
+  const meterProvider = new MeterProvider({ resource, readers: [reader] });
+  if (!metrics.setGlobalMeterProvider(meterProvider)) {
+    throw new Error('Telemetry already runs in this process: shut the first one down before starting another.');
+  }
+  observeWindows({ meter: meterProvider.getMeter(serviceName), now: Date.now, warn: process.emitWarning });
+
   const tracerProvider = new TracerProvider({
     resource,
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(readSamplingRatio(env)) }),
@@ -34,16 +42,11 @@ export const startTelemetry = (options: { serviceName: string; env: NodeJS.Proce
       ? [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }) })]
       : [],
   });
-  const reader = new PrometheusExporter({ preventServerStart: true });
-  const serializer = new PrometheusSerializer(undefined, false, undefined, true, true);
-  const meterProvider = new MeterProvider({ resource, readers: [reader] });
-
-  if (!metrics.setGlobalMeterProvider(meterProvider)) {
-    throw new Error('Telemetry already runs in this process: shut the first one down before starting another.');
-  }
   trace.setGlobalTracerProvider(tracerProvider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 
+  // Without scope and target labels: Prometheus's own job and instance say where a series comes from.
+  const serializer = new PrometheusSerializer(undefined, false, undefined, true, true);
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     metrics.disable();
