@@ -1,0 +1,7 @@
+/** Values of the database: each comes from the canvas. */
+export const config = {
+  /** requirements.performance.taskP95Ms */
+  statementTimeoutMs: 15_000,
+  /** derived.poolSize */
+  poolSize: 10,
+};

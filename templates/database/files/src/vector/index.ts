@@ -1,0 +1,4 @@
+/** Vectors for every owner that stores them: the local embedder, the text form of a vector, and the check for pgvector. */
+export { embedText, localEmbedder } from './embed-text.ts';
+export { requireVector } from './require-vector.ts';
+export { toVector } from './to-vector.ts';
