@@ -1,1 +1,9 @@
-export {};
+/**
+ * Render: a pack and a canvas become a tree of files in memory, each with the settings that shaped it. Reads no file,
+ * clock or environment, and runs no code of a pack: templates are interpreted as data.
+ */
+export type { CanvasFacts } from './canvas-helpers.ts';
+export { renderConfig } from './render-config.ts';
+export { renderTree } from './render-tree.ts';
+export { renderWiring } from './render-wiring.ts';
+export type { ChosenTemplate, Tree, TreeFile } from './tree.ts';

@@ -1,0 +1,52 @@
+import { UserError } from '@agent-canvas/errors';
+import { runCommand } from './run-command.ts';
+
+export type Command = readonly [program: string, ...args: string[]];
+
+/**
+ * How to run pnpm here: the one that runs us, else the one on the PATH, else through npx at the version that the
+ * repository pins.
+ */
+export async function findPackageManager(request: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly version: string;
+}): Promise<Command> {
+  const { env, cwd, version } = request;
+  const running = env.npm_execpath;
+  if (running !== undefined && /pnpm[^/\\]*$/.test(running)) {
+    return /\.[cm]?js$/.test(running) ? [process.execPath, running] : [running];
+  }
+  const onPath = await runCommand(['pnpm', '--version'], { cwd, env });
+  return onPath.code === 0 ? ['pnpm'] : ['npx', '--yes', `pnpm@${version}`];
+}
+
+/**
+ * Installs the repository's dependencies and writes its lockfile. The environment of an outer package manager is left
+ * behind, so that the repository's own settings decide. Errors: E_INSTALL, with the last lines that the installer said.
+ */
+export async function installDependencies(request: {
+  readonly cwd: string;
+  readonly command: Command;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal | undefined;
+  readonly onLine?: (line: string) => void;
+}): Promise<void> {
+  const { cwd, command, signal, onLine } = request;
+  const env = Object.fromEntries(
+    Object.entries(request.env).filter(([name]) => !/^p?npm_(?!config_(userconfig|cache)$)/i.test(name)),
+  );
+  const result = await runCommand([...command, 'install', '--no-frozen-lockfile'] as [string, ...string[]], {
+    cwd,
+    env,
+    signal,
+    ...(onLine && { onLine }),
+  });
+  if (result.code === 0) return;
+  const said = result.output.trimEnd().split('\n').slice(-8).join('\n');
+  throw new UserError({
+    code: 'E_INSTALL',
+    message: `The repository was created, but its dependencies could not be installed:\n${said}`,
+    hint: `Check the network and your .npmrc, then run this in ${cwd}: npx --yes pnpm@12 install`,
+  });
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { editCanvas, type ParsedCanvas, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
+import { UsageError, UserError } from '@agent-canvas/errors';
+import type { Parsed } from './flags.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The answers of a command line, read and checked. */
+export interface CanvasRequest {
+  readonly parsed: ParsedCanvas;
+  /** What canvas.yaml will hold: the user's own file with the flags worked in, or a fresh one. */
+  readonly text: string;
+  /** Absolute. */
+  readonly target: string;
+}
+
+interface Override {
+  readonly path: string;
+  readonly value: string;
+}
+
+/**
+ * Reads `--canvas`, `--set`, `--stage` and the folder's name into one canvas. The name is that of `--set name`, else the
+ * file's, else the folder's. Errors: usage (exit 2) where no name can be had; E_CANVAS (exit 3) with every mistake.
+ */
+export async function readRequest(parsed: Parsed, terminal: Terminal): Promise<CanvasRequest> {
+  const [dir] = parsed.positionals;
+  const file = parsed.value('canvas');
+  const text = file === undefined ? '' : await readCanvas(resolve(terminal.cwd, file), file);
+  return requestFrom({ parsed, terminal, text, dir, file });
+}
+
+export function requestFrom(given: {
+  readonly parsed: Parsed;
+  readonly terminal: Terminal;
+  readonly text: string;
+  readonly dir?: string | undefined;
+  readonly file?: string | undefined;
+}): CanvasRequest {
+  const { parsed, terminal, text, dir, file } = given;
+  const overrides = [...parsed.values('set').map(splitOverride), ...flagOverrides(parsed)];
+  const canvas = parseCanvas(text, {
+    overrides,
+    ...(file !== undefined && { file }),
+    ...(dir !== undefined && { name: basename(resolve(terminal.cwd, dir)) }),
+  });
+  const target = resolve(terminal.cwd, dir ?? canvas.canvas.name);
+  return { parsed: canvas, target, text: writeCanvas(text, overrides, canvas) };
+}
+
+function writeCanvas(text: string, overrides: readonly Override[], parsed: ParsedCanvas): string {
+  if (text.trim() === '') return renderCanvas(parsed.answers, { comments: true });
+  const edits = overrides.map(({ path }) => ({ path, value: valueAtPath(parsed.answers, path) }));
+  return editCanvas(text, [...edits, { path: 'name', value: parsed.canvas.name }]);
+}
+
+function valueAtPath(root: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root);
+}
+
+function flagOverrides(parsed: Parsed): Override[] {
+  const stage = parsed.value('stage');
+  return [
+    ...(stage === undefined ? [] : [{ path: 'stage', value: stage }]),
+    ...(parsed.has('no-pin-node') ? [{ path: 'stack.pinNode', value: 'false' }] : []),
+  ];
+}
+
+function splitOverride(text: string): Override {
+  const at = text.indexOf('=');
+  if (at > 0) return { path: text.slice(0, at), value: text.slice(at + 1) };
+  throw new UsageError({
+    code: 'E_SET',
+    message: `--set ${text} has no value`,
+    hint: 'Write --set PATH=VALUE, as in --set stage=pilot. agent-canvas schema lists the paths.',
+  });
+}
+
+async function readCanvas(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UserError({
+      code: 'E_CANVAS_UNREADABLE',
+      message: `${shown} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
+      hint: 'Check the path given with --canvas.',
+      exitCode: 2,
+      cause,
+    });
+  }
+}

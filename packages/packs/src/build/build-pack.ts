@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { InternalError } from '@agent-canvas/errors';
+import { parse } from 'yaml';
+import type { Condition, FileClass, FileRule, Kind, TemplateDefinition } from '../define-template.ts';
+import type { FileBody, Pack, PackedFile, PackedTemplate } from '../pack.ts';
+import { packFormat } from '../pack.ts';
+import { compileTemplate } from './compile-template.ts';
+import { compileTexts } from './compile-texts.ts';
+import { globToRegExp } from './glob.ts';
+import { importedPackages } from './imported-packages.ts';
+
+/** Folders that never belong to a template: what installs and builds leave behind. */
+const ignoredFolders = new Set(['node_modules', 'dist', '.turbo', 'coverage', '.data']);
+
+/** The class of a file of each kind, unless a rule says otherwise. */
+const classOfKind: Record<Kind, FileClass> = { core: 'managed', config: 'keys', wiring: 'generated', app: 'seeded' };
+
+/**
+ * Evaluates every `template.ts` under `folder` and reads its files into one value of plain data. `catalogFile` is the
+ * pnpm-workspace.yaml whose catalogue holds the versions of everything emitted. Templates and files come out sorted, so
+ * that the same sources give the same bytes.
+ */
+export async function buildPack(source: {
+  readonly folder: string;
+  readonly catalogFile: string;
+  readonly name: string;
+  readonly version: string;
+}): Promise<Pack> {
+  const ids = readdirSync(source.folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isTemplate(join(source.folder, entry.name)))
+    .map((entry) => entry.name)
+    .sort();
+  const templates: PackedTemplate[] = [];
+  for (const id of ids) templates.push(await packTemplate(join(source.folder, id), id));
+  const { catalog } = parse(readFileSync(source.catalogFile, 'utf8')) as { catalog: Record<string, string> };
+  return { format: packFormat, name: source.name, version: source.version, catalog, templates };
+}
+
+function isTemplate(folder: string): boolean {
+  return statSync(join(folder, 'template.ts'), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+async function packTemplate(folder: string, id: string): Promise<PackedTemplate> {
+  const module: { default?: TemplateDefinition } = await import(pathToFileURL(join(folder, 'template.ts')).href);
+  const definition = module.default;
+  if (definition === undefined) throw new InternalError(`templates/${id}/template.ts has no default export`);
+  if (definition.id !== id) throw new InternalError(`templates/${id}/template.ts says id '${definition.id}'`);
+  const { files: rules = [], contributions, ...rest } = definition;
+  const generated = new Set([definition.config?.path, ...(definition.wiring ?? []).map((file) => file.path)]);
+  const unmatched = new Set(rules);
+  const files: PackedFile[] = [];
+  for (const [root, target] of [
+    ['files', definition.target],
+    ['repo', '.'],
+  ] as const) {
+    for (const path of listFiles(join(folder, root))) {
+      const emitted = path.replace(/\.hbs$/, '');
+      if (root === 'files' && generated.has(emitted)) continue;
+      const applied = rules.filter((rule) => globToRegExp(rule.match).test(emitted));
+      for (const rule of applied) unmatched.delete(rule);
+      files.push(packFile({ file: join(folder, root, path), path: posix.join(target, emitted), id, rules: applied }));
+    }
+  }
+  const idle = [...unmatched][0];
+  if (idle !== undefined) throw new InternalError(`templates/${id}: the rule for '${idle.match}' matches no file`);
+  return {
+    ...rest,
+    files,
+    ...(contributions && {
+      contributions: contributions.map((one) => ({
+        ...one,
+        key: one.key,
+        value: compileTexts(one.value, `templates/${id}: contribution ${one.key}`),
+      })),
+    }),
+  };
+}
+
+function packFile(found: { file: string; path: string; id: string; rules: readonly FileRule[] }): PackedFile {
+  const conditions = found.rules.flatMap((rule) => (rule.when ? [rule.when] : []));
+  const when: Condition | undefined = conditions.length > 1 ? { all: conditions } : conditions[0];
+  const kind = found.rules.findLast((rule) => rule.kind)?.kind ?? 'core';
+  const each = found.rules.findLast((rule) => rule.each)?.each;
+  const texts: Record<string, string> = Object.assign({}, ...found.rules.map((rule) => rule.texts ?? {}));
+  const body = readBody(found.file, `templates/${found.id}/${found.path}`);
+  const imports = 'text' in body && /\.[cm]?tsx?$/.test(found.path) ? importedPackages(body.text) : [];
+  return {
+    path: found.path,
+    kind,
+    class: found.rules.findLast((rule) => rule.class)?.class ?? classOfKind[kind],
+    ...(statSync(found.file).mode & 0o100 && { executable: true as const }),
+    ...(when && { when }),
+    ...(each && { each }),
+    ...(Object.keys(texts).length > 0 && { texts }),
+    ...(imports.length > 0 && { imports }),
+    body,
+  };
+}
+
+function readBody(file: string, name: string): FileBody {
+  const bytes = readFileSync(file);
+  if (bytes.includes(0)) return { base64: bytes.toString('base64') };
+  const text = bytes.toString('utf8');
+  return file.endsWith('.hbs') ? { template: compileTemplate(text, name) } : { text };
+}
+
+function listFiles(folder: string, inside = ''): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(join(folder, inside), { withFileTypes: true })
+    .filter((entry) => !ignoredFolders.has(entry.name))
+    .flatMap((entry) => {
+      const path = posix.join(inside, entry.name);
+      return entry.isDirectory() ? listFiles(folder, path) : [path];
+    })
+    .sort();
+}
