@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { config } from './config.ts';
 import { metricNames } from './metric-names.ts';
+import { parseWindow } from './parse-window.ts';
 import { record } from './record.ts';
 import { startTelemetry, type Telemetry } from './start-telemetry.ts';
 import { withSpan } from './with-span.ts';
@@ -38,7 +39,7 @@ const recordEverything = (): void => {
 // What the canvas leaves empty publishes nothing.
 const silent = new Set<string>([
   ...(config.kpis.length > 0 ? [] : [metricNames.kpi]),
-  ...(config.supportHours || config.maintenanceWindows.length > 0
+  ...([config.supportHours, ...config.maintenanceWindows].some(parseWindow)
     ? []
     : [metricNames.windowStart, metricNames.windowEnd]),
 ]);
