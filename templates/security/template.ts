@@ -48,8 +48,7 @@ export default defineTemplate({
       {
         key: 'attributes',
         from: 'security.accessControl.attributes',
-        type: { name: 'AttributeRule[]', import: 'AttributeRule', from: './authorization/attribute-rule.ts' },
-        pick: ['name', 'values', 'permissions'],
+        type: { name: 'string[]' },
       },
       {
         key: 'serviceAccounts',

@@ -12,6 +12,12 @@ decision := {"allowed": true, "reason": "the development key may do everything"}
 	input.principal.kind == "development"
 }
 
+decision := {"allowed": false, "reason": "an attribute differs"} if {
+	not foreign
+	input.principal.kind != "development"
+	unmet
+}
+
 decision := {"allowed": true, "reason": sprintf("granted: %s", [input.permission])} if {
 	not foreign
 	input.principal.kind != "development"
@@ -23,9 +29,9 @@ decision := {"allowed": true, "reason": sprintf("granted: %s", [input.permission
 foreign if input.resource.tenant != input.principal.tenant
 
 unmet if {
-	some rule in input.table.attributes
-	input.permission in rule.permissions
-	not object.get(input.principal, ["attributes", rule.name], "") in rule.values
+	some name in input.table.attributes
+	input.resource.attributes
+	object.get(input.resource.attributes, name, null) != object.get(input.principal, ["attributes", name], null)
 }
 
 grants contains "memory:erase-own"

@@ -7,7 +7,7 @@ import data.agent.authz
 table := {
 	"roles": [{"name": "user", "permissions": ["runs:create", "runs:read-own"]}, {"name": "admin", "permissions": ["*"]}],
 	"serviceAccounts": [{"name": "nightly", "permissions": ["tools:read"]}],
-	"attributes": [{"name": "region", "values": ["eu"], "permissions": ["runs:approve"]}],
+	"attributes": ["department"],
 }
 
 ann := {"id": "ann", "tenant": "a", "roles": ["user"], "kind": "user"}
@@ -44,6 +44,7 @@ test_service_account if {
 
 test_attribute_narrows if {
 	admin := object.union(ann, {"roles": ["admin"]})
-	not ask(admin, "runs:approve", theirs)
-	ask(object.union(admin, {"attributes": {"region": "eu"}}), "runs:approve", theirs)
+	sold := object.union(theirs, {"attributes": {"department": "sales"}})
+	not ask(admin, "runs:approve", sold)
+	ask(object.union(admin, {"attributes": {"department": "sales"}}), "runs:approve", sold)
 }

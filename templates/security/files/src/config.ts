@@ -1,4 +1,3 @@
-import type { AttributeRule } from './authorization/attribute-rule.ts';
 import type { Role } from './authorization/role.ts';
 import type { ServiceAccount } from './authorization/service-account.ts';
 
@@ -9,7 +8,7 @@ export const config = {
   /** security.accessControl.roles */
   roles: [] as Role[],
   /** security.accessControl.attributes */
-  attributes: [] as AttributeRule[],
+  attributes: [] as string[],
   /** security.accessControl.serviceAccounts */
   serviceAccounts: [] as ServiceAccount[],
   /** security.implementation.mfa */

@@ -5,6 +5,7 @@ export type { AuditEntry, AuditRecord, Verdict } from './audit/audit-entry.ts';
 export { AuthenticationUnavailable } from './authentication/authentication-unavailable.ts';
 export { Unauthenticated } from './authentication/unauthenticated.ts';
 export type { Decision, Resource } from './authorization/decision.ts';
+export { sharedAttributes } from './authorization/shared-attributes.ts';
 export { createCipher } from './create-cipher.ts';
 export { createSecurity, type Security, type SecurityOptions } from './create-security.ts';
 export type { Cipher } from './encryption/cipher.ts';

@@ -1,4 +1,4 @@
-/** Who calls. `tenant` separates data; `attributes` are the claims that attribute rules look at. */
+/** Who calls. `tenant` separates data; `attributes` are claims, which may have to agree with a resource's. */
 export interface Principal {
   readonly id: string;
   readonly tenant: string;

@@ -1,10 +1,11 @@
 import type { Principal } from '../principal.ts';
 import type { PolicyTable } from './policy-table.ts';
 
-/** What is acted on: whose it is. */
+/** What is acted on: whose it is, and the attributes that a caller must share with it. */
 export interface Resource {
   readonly tenant: string;
   readonly owner: string;
+  readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /** An answer with its reason, fit for a log and for the caller. */

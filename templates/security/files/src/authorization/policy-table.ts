@@ -1,6 +1,5 @@
 import { config } from '../config.ts';
 import type { Principal } from '../principal.ts';
-import type { AttributeRule } from './attribute-rule.ts';
 import type { Authorize, AuthorizerOptions, Decision, Resource } from './decision.ts';
 import { defaultRoles } from './default-roles.ts';
 import type { Role } from './role.ts';
@@ -8,7 +7,8 @@ import type { ServiceAccount } from './service-account.ts';
 
 export interface PolicyTable {
   readonly roles: readonly Role[];
-  readonly attributes: readonly AttributeRule[];
+  /** Claims in which a caller and a resource must agree, besides the role: `department`. */
+  readonly attributes: readonly string[];
   readonly serviceAccounts: readonly ServiceAccount[];
 }
 
@@ -22,7 +22,7 @@ export const canvasTable = (): PolicyTable => ({
   serviceAccounts: config.serviceAccounts,
 });
 
-/** Decides from a table of roles. Deny by default: another tenant, an unknown role or an unmet attribute never passes. */
+/** Decides from a table of roles. Deny by default: another tenant, an unknown role or another attribute never passes. */
 export const createTableAuthorizer = ({ table = canvasTable() }: Partial<AuthorizerOptions> = {}): Authorize => {
   const granted = new Map(table.roles.map((role) => [role.name, role.permissions]));
   const services = new Map(table.serviceAccounts.map((account) => [account.name, account.permissions]));
@@ -30,8 +30,8 @@ export const createTableAuthorizer = ({ table = canvasTable() }: Partial<Authori
   return async (principal, permission, resource) => {
     if (resource && resource.tenant !== principal.tenant) return denied('it belongs to another tenant');
     if (principal.kind === 'development') return { allowed: true, reason: 'the development key may do everything' };
-    const unmet = table.attributes.find((rule) => isUnmet(rule, principal, permission));
-    if (unmet) return denied(`${permission} needs the attribute ${unmet.name}: ${unmet.values.join(' or ')}`);
+    const other = table.attributes.find((name) => resource && differs(name, principal, resource));
+    if (other) return denied(`it belongs to another ${other}`);
 
     const sources = [
       ...principal.roles.map((role) => ({ name: `role ${role}`, permissions: granted.get(role) ?? [] })),
@@ -51,8 +51,8 @@ export const createTableAuthorizer = ({ table = canvasTable() }: Partial<Authori
 
 const denied = (reason: string): Decision => ({ allowed: false, reason });
 
-const isUnmet = (rule: AttributeRule, principal: Principal, permission: string): boolean =>
-  rule.permissions.includes(permission) && !rule.values.includes(principal.attributes?.[rule.name] ?? '');
+const differs = (name: string, principal: Principal, { attributes }: Resource): boolean =>
+  attributes !== undefined && attributes[name] !== principal.attributes?.[name];
 
 const isOwner = (principal: Principal, resource: Resource | undefined): boolean => resource?.owner === principal.id;
 
