@@ -12,7 +12,7 @@ export default defineTemplate({
       each: { list: 'useCases', sample: 'sample-use-case' },
       texts: { '"a sample story"': 'story', '["a sample acceptance"]': 'acceptance' },
     },
-    { match: 'golden/regulatory.json', when: some('security.compliance.frameworks') },
+    { match: 'golden/base.regulatory.json', when: some('security.compliance.frameworks') },
   ],
   config: {
     path: 'src/config.ts',
@@ -37,7 +37,7 @@ export default defineTemplate({
     {
       slot: 'agents.tasks',
       key: '30-eval',
-      value: { task: 'add an eval case (one JSON object)', file: 'packages/evals/golden/routing.json' },
+      value: { task: 'add an eval case (one JSON object)', file: 'packages/evals/golden/base.routing.json' },
     },
     {
       slot: 'agents.tasks',
