@@ -1,0 +1,26 @@
+// pnpm load [URL] [--rps N] [--seconds N] [--input TEXT]: holds a running service to the numbers of the canvas; exit 1 when one is missed.
+// AGENT_API_KEY is its key. Limits of the service for one user apply to this key too: give it a role without them, or a low rate.
+import { parseArgs } from 'node:util';
+import { config } from './config.ts';
+import { judge } from './judge.ts';
+import { load } from './load.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rps: { type: 'string' },
+    seconds: { type: 'string', default: '30' },
+    input: { type: 'string', default: 'Hello' },
+  },
+});
+const rps = Number(values.rps ?? config.sustainedRps);
+const seconds = Number(values.seconds);
+if (!(rps > 0 && seconds > 0)) throw new RangeError('--rps and --seconds are numbers above 0.');
+
+const target = { url: positionals[0] ?? 'http://127.0.0.1:8787', key: process.env.AGENT_API_KEY };
+const result = await load({ target, rps, seconds, input: values.input });
+const verdicts = judge({ result, limits: config, rps });
+console.log(`${result.sent} requests at ${rps}/s, ${result.failed} failed`);
+for (const { name, measured, limit, ok } of verdicts)
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${measured} (${limit})`);
+process.exitCode = verdicts.every(({ ok }) => ok) ? 0 : 1;
