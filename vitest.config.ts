@@ -4,8 +4,17 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'packages', include: ['packages/*/src/**/*.test.ts', 'generators/**/*.test.ts'] } },
-      { test: { name: 'templates', include: ['templates/*/files/src/**/*.test.ts', 'templates/*/*.test.ts'] } },
-      { test: { name: 'repository', include: ['test/*.test.ts'] } },
+      {
+        test: {
+          name: 'templates',
+          include: ['templates/*/files/src/**/*.test.ts', 'templates/*/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      { test: { name: 'repository', include: ['test/*.test.ts'], testTimeout: 120_000 } },
+      // Each of these installs and runs a whole repository, so they take turns.
+      { test: { name: 'e2e', include: ['test/e2e/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
     ],
   },
 });
