@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['apps/*/src/**/*.test.ts', 'packages/*/src/**/*.test.ts'] },
+  test: { include: ['apps/*/src/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'scripts/*.test.ts'] },
 });

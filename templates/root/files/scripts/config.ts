@@ -1,0 +1,35 @@
+import type { Phase } from './phase.ts';
+
+/** What the team promised itself: reviews that come round, who must agree, who answers at night. */
+export const config = {
+  reviewEveryMs: {
+    /** governance.procedures.architectureReviewEvery */
+    architecture: 7_776_000_000,
+    /** governance.continuity.runbookReviewEvery */
+    runbooks: 7_776_000_000,
+    /** governance.costManagement.reviewEvery */
+    costs: 2_592_000_000,
+    /** project.stakeholders.engagement.every */
+    stakeholders: 2_592_000_000,
+    /** data.governance.reviewEvery */
+    knowledge: 7_776_000_000,
+  },
+  /** governance.continuity.incidentReviews */
+  incidentReviews: true,
+  approvals: {
+    /** project.stakeholders.approvals.architecture */
+    architecture: ['leadArchitect', 'performanceEngineer'],
+    /** project.stakeholders.approvals.security */
+    security: ['securityArchitect'],
+    /** project.stakeholders.approvals.business */
+    business: ['productOwner', 'legal', 'stakeholderRepresentative'],
+    /** project.stakeholders.approvals.release */
+    release: ['releaseManager', 'operationsLead', 'securityLead'],
+  },
+  /** governance.procedures.onCall */
+  onCall: [] as string[],
+  /** governance.continuity.deputies */
+  deputies: [] as string[],
+  /** project.timeline.phases */
+  phases: [] as Phase[],
+};

@@ -1,0 +1,2 @@
+// The scripts at the root of the emitted workspace are no package here: their own tests run from this file.
+import './files/scripts/check-governance.test.ts';
