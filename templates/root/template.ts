@@ -64,6 +64,12 @@ export default defineTemplate({
         type: { name: 'Phase[]', import: 'Phase', from: './phase.ts' },
         pick: ['name', 'start', 'end', 'gate'],
       },
+      {
+        key: 'risks',
+        from: 'project.risks.register',
+        type: { name: 'Risk[]', import: 'Risk', from: './risk.ts' },
+        pick: ['risk', 'impact', 'owner', 'mitigation'],
+      },
     ],
   },
   contributions: [

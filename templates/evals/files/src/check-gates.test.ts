@@ -9,6 +9,7 @@ const atTheGate = {
   regulatory: gates.regulatoryMin,
   security: gates.securityMin,
   cost_per_request_usd: limits.costUsd,
+  task_p95_ms: limits.taskMs,
 };
 const failed = (measures: typeof atTheGate) =>
   checkGates(measures)
@@ -25,6 +26,7 @@ test.each([
   { measures: { regulatory: gates.regulatoryMin - 0.001 }, gate: 'regulatory' },
   { measures: { security: gates.securityMin - 0.001 }, gate: 'security' },
   { measures: { cost_per_request_usd: limits.costUsd * 1.01 }, gate: 'cost per request, USD' },
+  { measures: { task_p95_ms: limits.taskMs + 1 }, gate: 'whole task, ms (p95)' },
 ])('$gate fails just beyond its limit', ({ measures, gate }) => {
   expect(failed({ ...atTheGate, ...measures })).toEqual([gate]);
 });

@@ -17,6 +17,7 @@ export function checkGates(measures: Measures, successMetrics = config.successMe
     atLeast('regulatory', measures.regulatory, gates.regulatoryMin),
     atLeast('security', measures.security, gates.securityMin),
     atMost('cost per request, USD', measures.cost_per_request_usd, limits.costUsd),
+    atMost('whole task, ms (p95)', measures.task_p95_ms, limits.taskMs),
     ...successMetrics.map(({ name, metric, threshold, direction }) => {
       const measured = new Map<string, number | undefined>(Object.entries(measures)).get(metric);
       return direction === 'up' ? atLeast(name, measured, threshold) : atMost(name, measured, threshold);

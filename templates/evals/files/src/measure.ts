@@ -8,6 +8,8 @@ export interface Measures {
   regulatory: number | undefined;
   security: number | undefined;
   cost_per_request_usd: number | undefined;
+  /** 95 % of the cases took at most this long. */
+  task_p95_ms: number | undefined;
 }
 
 /** Quality measures of a run on a real model; on the scripted model all of them are undefined. */
@@ -27,9 +29,17 @@ export function measure(cases: CaseReport[]): Measures {
     ),
     cost_per_request_usd:
       measured.length === 0 ? undefined : measured.reduce((sum, { costUsd }) => sum + costUsd, 0) / measured.length,
+    task_p95_ms: percentile(
+      measured.map(({ ms }) => ms),
+      0.95,
+    ),
   };
 }
 
 function share(cases: CaseReport[], holds: (one: CaseReport) => boolean): number | undefined {
   return cases.length === 0 ? undefined : cases.filter(holds).length / cases.length;
+}
+
+function percentile(values: number[], at: number): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * at) - 1];
 }

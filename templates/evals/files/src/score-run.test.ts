@@ -79,7 +79,6 @@ test.each([
     trace: traceOf({ usage: { ...usage, inputTokens: config.limits.maxTokens + 1 } }),
     found: ['limits fail'],
   },
-  { what: 'too much time', trace: { ...traceOf({}), ms: config.limits.taskMs + 1 }, found: ['limits fail'] },
   { what: 'another status', trace: traceOf({ status: 'limited', reason: 'steps' }), found: ['status fail'] },
   { what: 'silence', trace: traceOf({ output: ' ' }), found: ['status fail'] },
   { what: 'another route', expected: { route: 'billing' }, found: ['route fail'] },

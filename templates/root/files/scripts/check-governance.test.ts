@@ -27,7 +27,13 @@ test('an incident asks for a review only where the team promised one', () => {
   expect(overdueReviews({ ...records, incidents }, { ...rules, incidentReviews: false }, now)).toEqual([]);
 });
 
-const agreed = { approvals: { release: ['operationsLead'] }, onCall: ['@ops'], deputies: ['@lead'], phases: [] };
+const agreed = {
+  approvals: { release: ['operationsLead'] },
+  onCall: ['@ops'],
+  deputies: ['@lead'],
+  phases: [],
+  risks: [],
+};
 
 test('a release waits for every role, for people on call and for the gates of phases that ended', () => {
   const phases = [
@@ -39,6 +45,19 @@ test('a release waits for every role, for people on call and for the gates of ph
     'phase shadow ended on 2027-02-01, its gate is not recorded: accuracy >= 0.95',
     'nobody is on call (governance.procedures.onCall)',
     'nobody stands in (governance.continuity.deputies)',
+  ]);
+});
+
+test('a release waits for an owner and a mitigation of every risk of high impact', () => {
+  const approvals = { 'release.operationsLead': '@ops 2027-03-30' };
+  const risks = [
+    { risk: 'wrong refund', impact: 'high', owner: '', mitigation: 'approval' },
+    { risk: 'leak', impact: 'high', owner: 'legal', mitigation: '' },
+    { risk: 'typo', impact: 'low', owner: '', mitigation: '' },
+  ] as const;
+  expect(missingForRelease({ ...records, approvals }, { ...agreed, risks: [...risks] }, now)).toEqual([
+    'risk of high impact without an owner: wrong refund',
+    'risk of high impact without a mitigation: leak',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { Phase } from './phase.ts';
+import type { Risk } from './risk.ts';
 
 /** What the team promised itself: reviews that come round, who must agree, who answers at night. */
 export const config = {
@@ -18,13 +19,13 @@ export const config = {
   incidentReviews: true,
   approvals: {
     /** project.stakeholders.approvals.architecture */
-    architecture: ['leadArchitect', 'performanceEngineer'],
+    architecture: ['leadArchitect', 'performanceEngineer'] as string[],
     /** project.stakeholders.approvals.security */
-    security: ['securityArchitect'],
+    security: ['securityArchitect'] as string[],
     /** project.stakeholders.approvals.business */
-    business: ['productOwner', 'legal', 'stakeholderRepresentative'],
+    business: ['productOwner', 'legal', 'stakeholderRepresentative'] as string[],
     /** project.stakeholders.approvals.release */
-    release: ['releaseManager', 'operationsLead', 'securityLead'],
+    release: ['releaseManager', 'operationsLead', 'securityLead'] as string[],
   },
   /** governance.procedures.onCall */
   onCall: [] as string[],
@@ -32,4 +33,6 @@ export const config = {
   deputies: [] as string[],
   /** project.timeline.phases */
   phases: [] as Phase[],
+  /** project.risks.register */
+  risks: [] as Risk[],
 };

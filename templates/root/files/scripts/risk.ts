@@ -1,0 +1,7 @@
+/** An entry of the risk register. */
+export interface Risk {
+  risk: string;
+  impact: 'low' | 'medium' | 'high';
+  owner: string;
+  mitigation: string;
+}
