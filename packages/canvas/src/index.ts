@@ -6,11 +6,18 @@
 export { type Answers, type By, type Canvas, canvasSchema } from './canvas-schema.ts';
 export { type Condition, holds, type ReadPath, valueAt } from './condition.ts';
 export type { Derived, DerivedSpecialist, DerivedTool } from './derived/derived.ts';
+export { type DerivedExplanation, explainDerived } from './derived/explain-derived.ts';
 export { durationMs } from './duration.ts';
+export { type CanvasEdit, editCanvas } from './edit/edit-canvas.ts';
 export type { Override } from './overrides.ts';
 export { type ParsedCanvas, type ParseOptions, parseCanvas } from './parse-canvas.ts';
+export { isOpen, type OpenTopic, openTopics, type Readiness, readiness } from './readiness.ts';
+export { type RenderCanvasOptions, renderCanvas } from './render-canvas.ts';
 export { byOf, resolveCanvas } from './resolve-canvas.ts';
+export type { Rule } from './rules/rule.ts';
+export { rules } from './rules/rules.ts';
 export { type SettingKind, type Stage, stages } from './setting.ts';
 export { type Setting, settingAt, settings } from './settings.ts';
 export { sizeBytes } from './size.ts';
+export { type JsonSchema, toJsonSchema } from './to-json-schema.ts';
 export { type Topic, topics } from './topics.ts';

@@ -15,6 +15,8 @@ export interface Setting {
   readonly kind: SettingKind;
   /** What is accepted, in words; the same text stands in issues as `allowed`. */
   readonly allowedText: string;
+  /** The values of an enumeration. */
+  readonly values?: readonly string[];
   readonly defaults: Readonly<Record<Stage, unknown>>;
   /** The formula behind a default of `auto`. */
   readonly auto?: string;
@@ -65,6 +67,7 @@ function settingOf(schema: z.core.$ZodType, keys: readonly string[]): Setting[] 
       square: isHead ? 'head' : (keys[0] ?? ''),
       topic: isHead ? (keys[0] ?? '') : keys.slice(0, 2).join('.'),
       allowedText: describeType(inner),
+      ...(inner instanceof z.ZodEnum && { values: inner.options.map(String) }),
       schema: inner,
     },
   ];
