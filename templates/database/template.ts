@@ -36,7 +36,7 @@ export default defineTemplate({
     doc: 'Values of the database: each comes from the canvas.',
     entries: [
       { key: 'statementTimeoutMs', from: 'requirements.performance.taskP95Ms' },
-      { key: 'poolSize', from: 'derived.poolSize', when: onPostgres },
+      { key: 'poolSize', from: 'derived.databasePoolSize', when: onPostgres },
     ],
   },
   wiring: [

@@ -2,6 +2,6 @@
 export const config = {
   /** requirements.performance.taskP95Ms */
   statementTimeoutMs: 15_000,
-  /** derived.poolSize */
+  /** derived.databasePoolSize */
   poolSize: 10,
 };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { config } from './config.ts';
 import type { Database } from './database.ts';
 import { openEngine } from './engine.ts';
+import type { EngineOptions } from './engine-options.ts';
 
 /**
  * Opens the engine that the canvas chose: PostgreSQL at `DATABASE_URL`, or PGlite in a worker thread in the folder
@@ -13,5 +14,6 @@ import { openEngine } from './engine.ts';
 export const openDatabase = async (options: { env: NodeJS.ProcessEnv; dataDir?: string }): Promise<Database> => {
   const { env } = options;
   const dataDir = options.dataDir ?? resolve(env.DATA_DIR || '.data', 'postgres');
-  return openEngine({ env, dataDir, ...config });
+  const engineOptions: EngineOptions = { env, dataDir, ...config };
+  return openEngine(engineOptions);
 };

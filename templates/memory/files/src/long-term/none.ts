@@ -1,0 +1,10 @@
+import type { StoreOptions } from '../store-options.ts';
+import type { LongTerm } from './long-term-store.ts';
+
+/** No long-term memory: what has left the window is forgotten. */
+export const openNoLongTerm = async (_options: StoreOptions): Promise<LongTerm> => ({
+  windowShare: 0,
+  remember: async () => {},
+  recall: async () => [],
+  stores: {},
+});

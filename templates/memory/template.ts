@@ -1,0 +1,184 @@
+import { all, defineTemplate, is, not } from '@agent-canvas/packs';
+
+const onRedis = is('memory.architecture.shortTerm', 'redis');
+const inProcess = is('memory.architecture.shortTerm', 'in-process');
+const remembersLong = not(is('memory.architecture.longTerm', 'none'));
+const summarises = is('memory.persistence.strategy', 'summary');
+const perTenant = is('memory.continuity.identity', 'tenant-user');
+const onWeaviate = is('memory.architecture.longTerm', 'weaviate');
+const beyondPrototype = all(inProcess, not(is('stage', 'prototype')));
+
+export default defineTemplate({
+  id: 'memory',
+  summary: 'Short-term, working and long-term memory; the context of a run; lifetimes and erasure',
+  target: 'packages/memory',
+  requires: ['database'],
+  files: [
+    { match: 'src/identity/tenant-user-owner*.ts', when: perTenant },
+    { match: 'src/identity/user-owner*.ts', when: not(perTenant) },
+    { match: 'src/short-term/*redis*.ts', when: onRedis },
+    { match: 'src/short-term/in-process-gap.ts', when: beyondPrototype },
+    { match: 'src/window/sliding.ts', when: not(summarises) },
+    { match: 'src/window/*summary*.ts', when: summarises },
+    { match: 'src/migrations/0002-summaries.ts', when: summarises },
+    { match: 'src/long-term/none.ts', when: not(remembersLong) },
+    { match: 'src/long-term/{0001-recollections,pgvector,thresholds,weigh-importance}*.ts', when: remembersLong },
+    { match: 'src/long-term/recall-across-threads.test.ts', when: remembersLong },
+    { match: 'src/long-term/weaviate-gap.ts', when: onWeaviate },
+  ],
+  config: {
+    path: 'src/config.ts',
+    doc: 'Values of the memory: each comes from the canvas.',
+    entries: [
+      { key: 'windowTokens', from: 'memory.persistence.windowTokens' },
+      { key: 'shortTermTtlMs', from: 'memory.lifecycle.shortTermTtl', as: 'ms' },
+      { key: 'shortTermMaxBytes', from: 'memory.lifecycle.shortTermMaxBytes', as: 'bytes' },
+      { key: 'workingTtlMs', from: 'memory.lifecycle.workingTtl', as: 'ms' },
+      { key: 'eraseOnRequest', from: 'memory.lifecycle.eraseOnRequest' },
+      { key: 'longTerm.retentionMs', from: 'memory.lifecycle.longTermRetention', as: 'ms', when: remembersLong },
+      { key: 'longTerm.crossSession', from: 'memory.continuity.crossSession', when: remembersLong },
+      {
+        key: 'longTerm.minimum',
+        from: 'memory.persistence.relevance.minimum',
+        type: { name: "number | 'auto'" },
+        when: remembersLong,
+      },
+      {
+        key: 'longTerm.optimal',
+        from: 'memory.persistence.relevance.optimal',
+        type: { name: "number | 'auto'" },
+        when: remembersLong,
+      },
+      {
+        key: 'longTerm.weights.semantic',
+        from: 'memory.persistence.relevance.weights.semantic',
+        when: remembersLong,
+      },
+      { key: 'longTerm.weights.recency', from: 'memory.persistence.relevance.weights.recency', when: remembersLong },
+      {
+        key: 'longTerm.weights.importance',
+        from: 'memory.persistence.relevance.weights.importance',
+        when: remembersLong,
+      },
+    ],
+  },
+  wiring: [
+    {
+      path: 'src/identity.ts',
+      doc: 'Who owns a memory, by memory.continuity.identity.',
+      exports: [
+        {
+          name: 'ownerOf',
+          choose: [
+            { import: 'tenantUserOwner', from: './identity/tenant-user-owner.ts', when: perTenant },
+            { import: 'userOwner', from: './identity/user-owner.ts' },
+          ],
+        },
+      ],
+    },
+    {
+      path: 'src/short-term.ts',
+      doc: 'Short-term memory, by memory.architecture.shortTerm.',
+      exports: [
+        {
+          name: 'openShortTerm',
+          choose: [
+            { import: 'openRedisOrTwin', from: './short-term/open-redis-or-twin.ts', when: onRedis },
+            { import: 'openInProcess', from: './short-term/in-process.ts' },
+          ],
+        },
+      ],
+    },
+    {
+      path: 'src/window.ts',
+      doc: 'How a thread becomes a context, by memory.persistence.strategy.',
+      exports: [
+        {
+          name: 'createWindow',
+          choose: [
+            { import: 'createSummaryWindow', from: './window/summary.ts', when: summarises },
+            { import: 'createSlidingWindow', from: './window/sliding.ts' },
+          ],
+        },
+      ],
+    },
+    {
+      path: 'src/long-term.ts',
+      doc: 'Long-term memory, by memory.architecture.longTerm.',
+      exports: [
+        {
+          name: 'openLongTerm',
+          choose: [
+            { import: 'openPgvector', from: './long-term/pgvector.ts', when: remembersLong },
+            { import: 'openNoLongTerm', from: './long-term/none.ts' },
+          ],
+        },
+      ],
+    },
+    {
+      path: 'src/migrations.ts',
+      doc: 'The tables of the chosen stores.',
+      exports: [
+        {
+          name: 'migrations',
+          type: { name: 'Migration', from: '@acme/database' },
+          list: [
+            { import: 'turns', from: './migrations/0001-turns.ts' },
+            { import: 'summaries', from: './migrations/0002-summaries.ts', when: summarises },
+          ],
+        },
+      ],
+    },
+    {
+      path: 'src/gaps.ts',
+      doc: 'What each chosen store lacks for production.',
+      exports: [
+        {
+          name: 'gapChecks',
+          type: { name: 'GapCheck', from: './production-gaps.ts' },
+          list: [
+            { import: 'inProcessGap', from: './short-term/in-process-gap.ts', when: beyondPrototype },
+            { import: 'redisGap', from: './short-term/redis-gap.ts', when: onRedis },
+            { import: 'weaviateGap', from: './long-term/weaviate-gap.ts', when: onWeaviate },
+          ],
+        },
+      ],
+    },
+  ],
+  contributions: [
+    {
+      slot: 'env',
+      key: 'REDIS_URL',
+      value: {
+        doc: 'Redis; without it development keeps short-term state in the process',
+        example: 'redis://localhost:6379',
+        secret: true,
+      },
+      when: onRedis,
+    },
+    {
+      slot: 'compose.services',
+      key: 'redis',
+      value: {
+        image: 'redis:7-alpine',
+        command: [
+          'redis-server',
+          '--save',
+          '',
+          '--maxmemory',
+          '{{bytes memory.lifecycle.shortTermMaxBytes}}',
+          '--maxmemory-policy',
+          'volatile-lru',
+        ],
+        healthcheck: { test: ['CMD', 'redis-cli', 'ping'], interval: '5s', timeout: '3s', retries: 20 },
+      },
+      when: onRedis,
+    },
+    {
+      slot: 'agents.tasks',
+      key: 'memory-lifetimes',
+      value: { task: 'change what is remembered, and for how long', file: '`packages/memory/src/config.ts`' },
+    },
+  ],
+  unbuilt: [{ setting: 'memory.architecture.longTerm', value: 'weaviate', runsOn: 'pgvector' }],
+});
