@@ -1,4 +1,4 @@
-import { flatAnswers, toJsonSchema, topicFacts } from '@agent-canvas/canvas';
+import { type Answers, settings, toJsonSchema, valueIn } from '@agent-canvas/canvas';
 import { type Plan, planCreate } from '@agent-canvas/plan';
 import { loadBuiltInPack } from './load-pack.ts';
 import type { CanvasRequest } from './read-request.ts';
@@ -8,10 +8,16 @@ export function makePlan(request: CanvasRequest): Plan {
   const { canvas, answers } = request.parsed;
   return planCreate({
     canvas,
-    facts: topicFacts(answers),
+    facts: { isOpen: (topic) => valueIn(answers, topic.split('.')) === undefined },
     answers: flatAnswers(answers),
     canvasText: request.text,
     canvasSchema: `${JSON.stringify(toJsonSchema(), null, 2)}\n`,
     pack: loadBuiltInPack(),
   });
+}
+
+/** The answers that were given, by dotted path of the setting. */
+function flatAnswers(answers: Answers): Record<string, unknown> {
+  const given = settings().map(({ path }) => [path, valueIn(answers, path.split('.'))] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }

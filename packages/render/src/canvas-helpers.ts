@@ -2,11 +2,10 @@ import { InternalError } from '@agent-canvas/errors';
 import type { SlotEntry } from './collect-slots.ts';
 import { type Helpers, plainHelpers } from './template-helpers.ts';
 
-/** Who answered which topic, and in which words; read from the canvas as it was given. */
+/** What rendering must know of the canvas as it was given, besides the resolved values. */
 export interface CanvasFacts {
-  /** The dotted topic (`memory.lifecycle`): person, agent, or default where nobody answered. */
-  answeredBy(topic: string): 'person' | 'agent' | 'default';
-  prose(topic: string): string;
+  /** Whether nobody answered the topic (`memory.lifecycle`), so that it stands on its defaults. */
+  isOpen(topic: string): boolean;
 }
 
 /** The helpers of a template: the plain ones, those of slots, and those of the canvas as it was given. */
@@ -22,14 +21,8 @@ export function canvasHelpers(
       if (entries === undefined) throw new InternalError(`no slot is called '${String(name)}'`);
       return entries;
     },
-    open: ([topic]) => facts.answeredBy(noted(topic, read)) === 'default',
-    by: ([topic]) => facts.answeredBy(noted(topic, read)),
-    prose: ([topic]) => facts.prose(noted(topic, read)),
+    open: ([topic]) => facts.isOpen(String(topic)),
+    by: ([topic]) => read(`${String(topic)}.by`) ?? 'default',
+    prose: ([topic]) => read(`${String(topic)}.prose`) ?? '',
   };
-}
-
-/** Reading who answered counts as reading the topic. */
-function noted(topic: unknown, read: (path: string) => unknown): string {
-  read(String(topic));
-  return String(topic);
 }

@@ -1,4 +1,4 @@
-import { durationMs, settings, sizeBytes } from '@agent-canvas/canvas';
+import { durationMs, settingAt, sizeBytes } from '@agent-canvas/canvas';
 import { InternalError } from '@agent-canvas/errors';
 import type { Condition, ConfigEntry, Conversion, PackedTemplate } from '@agent-canvas/packs';
 import { propertyName, renderLiteral } from './render-literal.ts';
@@ -103,8 +103,9 @@ function pick(value: unknown, fields: readonly string[] | undefined): unknown {
 
 /** The union of an enumeration's values, so that code may switch over it. */
 function union(path: string): string | undefined {
-  const allowed = settings().find((setting) => setting.path === path)?.values;
-  return allowed?.map((value) => renderLiteral(value, 0, 0)).join(' | ');
+  return settingAt(path)
+    ?.values?.map((value) => renderLiteral(value, 0, 0))
+    .join(' | ');
 }
 
 /** An empty list of texts would be `never[]`. */

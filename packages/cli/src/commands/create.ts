@@ -12,7 +12,7 @@ import type { Terminal } from '../terminal.ts';
 export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   const isJson = parsed.has('json');
   const request = await answer(parsed, terminal);
-  const { warnings } = request.parsed;
+  const { issues: warnings } = request.parsed;
   if (!isJson) showWarnings(warnings, terminal);
   const plan = makePlan(request);
   if (parsed.has('dry-run')) {

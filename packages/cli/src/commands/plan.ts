@@ -11,11 +11,11 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   const plan = makePlan(request);
   const withContents = parsed.has('diff');
   if (parsed.has('json')) {
-    const { warnings } = request.parsed;
+    const { issues: warnings } = request.parsed;
     terminal.out(`${JSON.stringify(planToJson(plan, { target: request.target, warnings, withContents }), null, 2)}\n`);
     return 0;
   }
-  showWarnings(request.parsed.warnings, terminal);
+  showWarnings(request.parsed.issues, terminal);
   showPlan(plan, withContents, terminal);
   return 0;
 }

@@ -18,7 +18,7 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
       cause,
     });
   });
-  const { canvas, warnings } = parseCanvas(text, { file });
+  const { canvas, issues: warnings } = parseCanvas(text, { file });
   if (parsed.has('json')) {
     terminal.out(
       `${JSON.stringify({ file, valid: true, name: canvas.name, stage: canvas.stage, warnings }, null, 2)}\n`,

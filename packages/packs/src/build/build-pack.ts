@@ -57,9 +57,9 @@ async function packTemplate(folder: string, id: string): Promise<PackedTemplate>
   ] as const) {
     for (const path of listFiles(join(folder, root))) {
       const emitted = path.replace(/\.hbs$/, '');
-      if (root === 'files' && generated.has(emitted)) continue;
       const applied = rules.filter((rule) => globToRegExp(rule.match).test(emitted));
       for (const rule of applied) unmatched.delete(rule);
+      if (root === 'files' && generated.has(emitted)) continue;
       files.push(packFile({ file: join(folder, root, path), path: posix.join(target, emitted), id, rules: applied }));
     }
   }
