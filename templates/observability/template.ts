@@ -1,6 +1,7 @@
 import { all, any, type Condition, defineTemplate, is, not, some } from '@agent-canvas/packs';
 
-const compose = is('stack.target', 'compose');
+const kubernetes = is('stack.target', 'kubernetes');
+const compose = not(kubernetes);
 const alerts = any(
   is('experience.support.alerts.slack', true),
   is('experience.support.alerts.pagerduty', true),
@@ -54,7 +55,6 @@ export default defineTemplate({
   summary: 'Traces, metrics and logs, service objectives with burn-rate alerts, dashboards',
   target: 'packages/observability',
   files: [
-    { match: 'src/config.ts', kind: 'config', class: 'keys' },
     { match: 'rules/kpi*.yaml', when: kpis },
     { match: 'rules/tests/kpis.test.yaml', when: kpis },
     { match: 'rules/knowledge*.yaml', when: knowledge },
@@ -64,6 +64,12 @@ export default defineTemplate({
     { match: 'alertmanager/**', when: alerts },
     { match: 'vector.yaml', when: all(compose, elasticsearch) },
     { match: 'thanos/**', when: all(compose, thanos) },
+    { match: 'kustomization.yaml', when: kubernetes },
+    { match: 'kubernetes/**', when: kubernetes },
+    { match: 'kubernetes/alertmanager.yaml', when: alerts },
+    { match: 'kubernetes/jaeger.yaml', when: jaeger },
+    { match: 'kubernetes/thanos.yaml', when: thanos },
+    { match: 'kubernetes/logs/**', when: elasticsearch },
   ],
   config: {
     path: 'src/config.ts',

@@ -1,0 +1,158 @@
+import { all, type Condition, defineTemplate, is, not } from '@agent-canvas/packs';
+
+const kubernetes = is('stack.target', 'kubernetes');
+const compose = not(kubernetes);
+const postgres = is('memory.architecture.working', 'postgres');
+const redis = is('memory.architecture.shortTerm', 'redis');
+const ownTls = not(is('security.implementation.tls.certificates', 'none'));
+const rolling = is('architecture.rollouts.strategy', 'rolling');
+
+const service = (key: string, value: object, when: Condition) => ({
+  slot: 'compose.services',
+  key,
+  value,
+  when: all(compose, when),
+});
+const volume = (key: string, when: Condition) => ({
+  slot: 'compose.volumes',
+  key,
+  value: {},
+  when: all(compose, when),
+});
+
+const caddy = {
+  image: 'caddy:2.10-alpine',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in
+  environment: { SITE_ADDRESS: '${SITE_ADDRESS:-localhost}' },
+  ports: ['80:80', '443:443'],
+  restart: 'unless-stopped',
+};
+const caddyVolumes = ['./packages/deployment/caddy/Caddyfile:/etc/caddy/Caddyfile:ro', 'caddy-data:/data'];
+
+export default defineTemplate({
+  id: 'deployment',
+  summary: 'Image, compose or Kubernetes, rollouts, backup, smoke and load tests',
+  target: 'packages/deployment',
+  requires: ['observability'],
+  slots: ['compose.services', 'compose.volumes'],
+  files: [
+    { match: 'compose.yaml', when: compose },
+    { match: 'caddy/**', when: all(compose, ownTls) },
+    { match: 'backup.sh', when: all(compose, postgres) },
+    { match: 'kubernetes/**', when: kubernetes },
+    { match: 'kubernetes/ingress.yaml', when: ownTls },
+    { match: 'kubernetes/data.yaml', when: is('memory.architecture.working', 'embedded') },
+    { match: 'kubernetes/backup.yaml', when: postgres },
+    {
+      match: 'kubernetes/backup-continuous.yaml',
+      when: all(postgres, is('requirements.reliability.backup.continuous', true)),
+    },
+    { match: 'kubernetes/rollout.yaml', when: not(rolling) },
+    { match: 'kubernetes/analysis.yaml', when: is('architecture.rollouts.strategy', 'canary') },
+  ],
+  config: {
+    path: 'src/config.ts',
+    doc: 'What `pnpm load` drives and what it must hold.',
+    entries: [
+      { key: 'errorRatePct', from: 'requirements.reliability.errorRatePct' },
+      { key: 'loadP95Ms', from: 'governance.quality.loadP95Ms' },
+      { key: 'service.p50Ms', from: 'requirements.performance.p50Ms' },
+      { key: 'service.p95Ms', from: 'requirements.performance.p95Ms' },
+      { key: 'service.p99Ms', from: 'requirements.performance.p99Ms' },
+      { key: 'sustainedRps', from: 'requirements.performance.sustainedRps' },
+    ],
+  },
+  contributions: [
+    { slot: 'root.scripts', key: 'smoke', value: { run: 'node packages/deployment/src/run-smoke.ts' } },
+    { slot: 'root.scripts', key: 'load', value: { run: 'node packages/deployment/src/run-load.ts' } },
+    {
+      slot: 'readme.commands',
+      key: 'smoke',
+      value: { command: 'pnpm smoke URL', what: 'does a running service have all that a deployment must have?' },
+    },
+    {
+      slot: 'readme.commands',
+      key: 'load',
+      value: {
+        command: 'pnpm load URL',
+        what: 'holds a running service to the numbers of canvas.yaml, at a constant rate',
+      },
+    },
+    {
+      slot: 'env',
+      key: 'AGENT_API_KEY',
+      value: { doc: 'Key that pnpm smoke and pnpm load present', example: '', secret: true },
+    },
+    {
+      slot: 'env',
+      key: 'SITE_ADDRESS',
+      value: {
+        doc: 'Public name of the service; certificates are fetched for it',
+        example: 'localhost',
+        secret: false,
+      },
+      when: all(compose, ownTls),
+    },
+    {
+      slot: 'agents.tasks',
+      key: 'deploy',
+      value: { task: 'change how it is shipped', file: 'packages/deployment/AGENTS.md' },
+    },
+    {
+      slot: 'knip.ignore',
+      key: 'deployment',
+      value: { workspace: 'packages/deployment', entry: ['src/run-smoke.ts', 'src/run-load.ts'] },
+    },
+    {
+      slot: 'gitignore',
+      key: 'packages/deployment/caddy/certificates/',
+      value: {},
+      when: all(compose, is('security.implementation.tls.certificates', 'provided')),
+    },
+    service('caddy', { ...caddy, volumes: caddyVolumes }, is('security.implementation.tls.certificates', 'automatic')),
+    service(
+      'caddy',
+      { ...caddy, volumes: [...caddyVolumes, './packages/deployment/caddy/certificates:/etc/caddy/certificates:ro'] },
+      is('security.implementation.tls.certificates', 'provided'),
+    ),
+    volume('caddy-data', ownTls),
+    service(
+      'redis',
+      {
+        image: 'redis:7.4-alpine',
+        command: [
+          'redis-server',
+          '--maxmemory',
+          '{{bytes memory.lifecycle.shortTermMaxBytes}}',
+          '--maxmemory-policy',
+          'volatile-ttl',
+        ],
+        healthcheck: { test: ['CMD', 'redis-cli', 'ping'], interval: '5s', timeout: '3s', retries: 20 },
+        restart: 'unless-stopped',
+      },
+      redis,
+    ),
+    service(
+      'backup',
+      {
+        image: 'postgres:17',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in
+        environment: { PGHOST: 'postgres', PGUSER: 'agent', PGDATABASE: 'agent', PGPASSWORD: '${POSTGRES_PASSWORD}' },
+        entrypoint: ['bash', '/backup.sh'],
+        command: [
+          '{{round (seconds requirements.reliability.backup.every)}}',
+          '{{#if (ne requirements.reliability.backup.retention "forever")}}{{round (divide (seconds requirements.reliability.backup.retention) 60)}}{{/if}}',
+        ],
+        volumes: ['./packages/deployment/backup.sh:/backup.sh:ro', 'backup-data:/backup'],
+        depends_on: { postgres: { condition: 'service_healthy' } },
+        restart: 'unless-stopped',
+      },
+      postgres,
+    ),
+    volume('backup-data', postgres),
+  ],
+  unbuilt: [
+    { setting: 'stack.target', value: 'ecs', runsOn: 'compose' },
+    { setting: 'architecture.rollouts.shadow', value: 'true', runsOn: 'the rollout without a shadow' },
+  ],
+});
