@@ -37,7 +37,9 @@ async function main(): Promise<number> {
   if (!Number.isInteger(repeat) || repeat < 1) throw new GoldenError('--repeat takes a whole number from 1');
   const cases = (await loadCases(join(folder, 'golden'))).filter(({ id }) => id.includes(values.only));
   if (cases.length === 0) throw new GoldenError(`no case has '${values.only}' in its id`);
-  const report = await runEvals({ agent: createAgent({ models }), models, cases, repeat });
+  // Standard output is the report's alone.
+  const agent = createAgent({ models, log: { error: console.error } });
+  const report = await runEvals({ agent, models, cases, repeat });
   if (values['save-baseline']) await saveBaseline(baselineFile, report);
   if (values.baseline) report.regressions = await findRegressions(baselineFile, report);
   console.log(values.json ? JSON.stringify(report, null, 2) : printReport(report));

@@ -12,6 +12,7 @@ const tools = [
     version: '1.0.0',
     description: 'Looks a record up',
     effect: 'read' as const,
+    requiresApproval: false,
     inputSchema: { type: 'object', properties: { id: { type: 'number' } }, required: ['id'] },
   },
 ];
@@ -30,6 +31,9 @@ const traceOf = (change: Partial<RunResult>): Trace => {
   const changed = { ...result, ...change };
   return { events: [{ type: 'run.finished', result: changed }], result: changed, ms: 1 };
 };
+
+const calling = (change: Partial<RunResult['toolCalls'][number]>): Trace =>
+  traceOf({ toolCalls: [{ ...call, ...change }] });
 
 /** Models whose judge says `verdict`; without one they are scripted. */
 const modelsSaying = (verdict?: string): Models => ({
@@ -65,14 +69,22 @@ test('a run that does what its case expects passes every scorer', async () => {
   expect(await complaints({ expected, verdict: 'YES\nindeed' })).toEqual([]);
 });
 
+test('one specialist asking another is a call like any other', async () => {
+  const ask = { ...call, name: 'ask-billing', input: { task: 'the invoice' } };
+  expect(await complaints({ trace: traceOf({ toolCalls: [ask] }) })).toEqual([]);
+});
+
 test.each([
   { what: 'a thrown error', trace: { events: [], thrown: 'boom', ms: 1 }, found: ['ending fail', 'status fail'] },
   { what: 'a run without an end', trace: { events: [], ms: 1 }, found: ['ending fail', 'status fail'] },
-  { what: 'an unknown tool', trace: traceOf({ toolCalls: [{ ...call, name: 'other' }] }), found: ['arguments fail'] },
+  { what: 'a tool that acts on nothing', trace: calling({ name: 'other', version: '' }), found: ['arguments fail'] },
+  { what: 'a tool that acts on a wrong input', trace: calling({ input: { id: 'x' } }), found: ['arguments fail'] },
+  { what: 'nothing in a wrong input that was refused', trace: calling({ input: {}, error: 'no id' }), found: [] },
   {
-    what: 'a wrong argument',
-    trace: traceOf({ toolCalls: [{ ...call, input: { id: 'x' } }] }),
-    found: ['arguments fail'],
+    what: 'an expected tool that was only called wrongly',
+    expected: { tools: ['lookup'] },
+    trace: calling({ input: {}, error: 'id is missing' }),
+    found: ['tools fail'],
   },
   {
     what: 'too many tokens',

@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import { misfit } from '../misfit.ts';
 import type { Scored } from '../score.ts';
 import { scored } from '../score.ts';
 
-/** Every tool that was called exists, and its input fits the tool's schema. */
+/** No tool acted on an input that does not fit its schema: the model was told of an error instead. */
 export function scoreArguments({ trace, tools }: Scored) {
-  const complaints = (trace.result?.toolCalls ?? []).flatMap((call) => {
-    const tool = tools.find(({ name }) => name === call.name);
-    if (!tool) return [`${call.name} is no tool`];
-    const parsed = z.fromJSONSchema(tool.inputSchema).safeParse(call.input);
-    return parsed.success ? [] : [`${call.name}: ${parsed.error.issues.map(({ message }) => message).join(', ')}`];
-  });
-  return scored('arguments', 'plumbing', complaints);
+  const acted = (trace.result?.toolCalls ?? []).filter(({ error }) => error === undefined);
+  const complaints = acted.map((call) => ({ call, reason: misfit(call, tools) })).filter(({ reason }) => reason !== '');
+  return scored(
+    'arguments',
+    'plumbing',
+    complaints.map(({ call, reason }) => `${call.name} acted all the same: ${reason}`),
+  );
 }
