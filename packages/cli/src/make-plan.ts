@@ -1,5 +1,6 @@
-import { type Answers, settings, toJsonSchema, valueIn } from '@agent-canvas/canvas';
+import { type Answers, isOpen, settings, toJsonSchema } from '@agent-canvas/canvas';
 import { type Plan, planCreate } from '@agent-canvas/plan';
+import { answerAt } from './answer-at.ts';
 import { loadBuiltInPack } from './load-pack.ts';
 import type { CanvasRequest } from './read-request.ts';
 
@@ -8,7 +9,7 @@ export function makePlan(request: CanvasRequest): Plan {
   const { canvas, answers } = request.parsed;
   return planCreate({
     canvas,
-    facts: { isOpen: (topic) => valueIn(answers, topic.split('.')) === undefined },
+    facts: { isOpen: (topic) => isOpen(answers, topic) },
     answers: flatAnswers(answers),
     canvasText: request.text,
     canvasSchema: `${JSON.stringify(toJsonSchema(), null, 2)}\n`,
@@ -18,6 +19,6 @@ export function makePlan(request: CanvasRequest): Plan {
 
 /** The answers that were given, by dotted path of the setting. */
 function flatAnswers(answers: Answers): Record<string, unknown> {
-  const given = settings().map(({ path }) => [path, valueIn(answers, path.split('.'))] as const);
+  const given = settings().map(({ path }) => [path, answerAt(answers, path)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { editCanvas, type ParsedCanvas, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
 import { UsageError, UserError } from '@agent-canvas/errors';
+import { answerAt } from './answer-at.ts';
 import type { Parsed } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -50,12 +51,8 @@ export function requestFrom(given: {
 
 function writeCanvas(text: string, overrides: readonly Override[], parsed: ParsedCanvas): string {
   if (text.trim() === '') return renderCanvas(parsed.answers, { comments: true });
-  const edits = overrides.map(({ path }) => ({ path, value: valueAtPath(parsed.answers, path) }));
+  const edits = overrides.map(({ path }) => ({ path, value: answerAt(parsed.answers, path) }));
   return editCanvas(text, [...edits, { path: 'name', value: parsed.canvas.name }]);
-}
-
-function valueAtPath(root: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], root);
 }
 
 function flagOverrides(parsed: Parsed): Override[] {

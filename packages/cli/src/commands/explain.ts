@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { explainDerived, settings, topics } from '@agent-canvas/canvas';
+import { type Canvas, explainDerived, settings, topics } from '@agent-canvas/canvas';
 import { nearest, UsageError } from '@agent-canvas/errors';
 import type { Change, Plan } from '@agent-canvas/plan';
 import type { Parsed } from '../flags.ts';
@@ -27,10 +27,11 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
       hint: 'As in: agent-canvas explain memory.lifecycle',
     });
   }
-  const plan = makePlan(await request(parsed, terminal));
+  const asked = await request(parsed, terminal);
+  const plan = makePlan(asked);
   const path = subject.replaceAll('\\', '/').replace(/^\.\//, '');
   const file = plan.changes.find((change) => change.path === path);
-  const document = file ? explainFile(file) : explainSetting(path, plan);
+  const document = file ? explainFile(file) : explainSetting(path, plan, asked.parsed.canvas);
   terminal.out(parsed.has('json') ? `${JSON.stringify(document, null, 2)}\n` : show(document));
   return 0;
 }
@@ -56,7 +57,7 @@ function explainFile(change: Change) {
   };
 }
 
-function explainSetting(path: string, plan: Plan) {
+function explainSetting(path: string, plan: Plan, canvas: Canvas) {
   const below = (setting: string): boolean =>
     setting === path || setting.startsWith(`${path}.`) || path.startsWith(`${setting}.`);
   const found = settings().filter((setting) => setting.path === path || setting.path.startsWith(`${path}.`));
@@ -70,12 +71,13 @@ function explainSetting(path: string, plan: Plan) {
   return {
     setting: path,
     ...(topic && { title: topic.title, summary: topic.summary }),
-    settings: found.map(({ path: one, question, sets }) => ({
+    settings: found.map(({ path: one, question, sets, auto }) => ({
       path: one,
       question,
       sets,
-      derived: explainDerived(one),
+      ...(auto && { derived: explainDerived(one, canvas) }),
     })),
+    ...(path.startsWith('derived.') && { derived: explainDerived(path, canvas) }),
     files: effects,
   };
 }
@@ -106,7 +108,8 @@ function show(document: ReturnType<typeof explainFile> | ReturnType<typeof expla
   const head =
     'title' in document ? `${document.setting}: ${document.title}\n${document.summary}\n` : `${document.setting}\n`;
   const asked = document.settings.map(
-    ({ path, sets, derived }) => `  ${path}: ${sets}${derived ? `\n    ${derived.text}` : ''}`,
+    ({ path, sets, derived }) =>
+      `  ${path}: ${sets}${derived ? `\n    derived: ${derived.filled}\n    ${derived.reason}` : ''}`,
   );
   const files = document.files.map(({ path, keys }) => `  ${path}${keys.length > 0 ? `  (${keys.join(', ')})` : ''}`);
   return `${head}\nSettings\n${asked.join('\n')}\n\nFiles (${files.length})\n${files.join('\n')}\n`;
