@@ -47,7 +47,9 @@ function chooseTool(input: string, tools: readonly ToolSpec[]): ToolSpec | undef
 }
 
 function sayResult(message: Message & { role: 'tool' }): string {
-  return message.isError ? `${message.name} failed: ${say(message.output)}` : say(message.output);
+  return message.isError
+    ? `${message.name} failed: ${say(message.output)}`
+    : say(message.output) || `${message.name} found nothing.`;
 }
 
 function say(value: unknown): string {

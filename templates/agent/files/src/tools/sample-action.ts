@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { defineTool } from '../define-tool.ts';
+
+export const sampleAction = defineTool({
+  name: 'sample-action',
+  version: '1.0.0',
+  description: 'Does sample-action for one record, and notes it there.',
+  input: z.object({
+    id: z.string().regex(/^\d+$/).describe('the number of the record, such as 1001'),
+    reason: z.string().describe('why, in a few words'),
+  }),
+  output: z.object({ id: z.string(), text: z.string() }),
+  effect: 'write',
+  // A person approves it first where this says so: `requiresApproval: true`, or a condition over the input.
+  run: async ({ id, reason }, { data }) => {
+    const noted = await data.records.note(id, `sample-action: ${reason}`);
+    if (!noted) throw new Error(`There is no record ${id}; ask for the right number.`);
+    return noted;
+  },
+});

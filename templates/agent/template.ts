@@ -1,0 +1,110 @@
+import { defineTemplate, is, not } from '@agent-canvas/packs';
+
+const single = is('architecture.multiAgent.topology', 'single');
+const router = is('architecture.multiAgent.topology', 'router');
+const supervisor = is('architecture.multiAgent.topology', 'supervisor');
+const specialists = { list: 'derived.specialists', sample: 'sample-agent' };
+const readTools = { list: 'derived.tools', sample: 'sample-lookup', where: { field: 'effect', is: 'read' } };
+const writeTools = { list: 'derived.tools', sample: 'sample-action', where: { field: 'effect', is: 'write' } };
+
+export default defineTemplate({
+  id: 'agent',
+  summary: 'The agent: its loop, its tools with versions, how specialists share a run, and the limits of a run',
+  target: 'packages/agent',
+  requires: ['models', 'observability', 'prompts'],
+  files: [
+    { match: 'src/tools/*.ts', kind: 'app' },
+    { match: 'src/tools/sample-lookup*.ts', each: readTools },
+    { match: 'src/tools/sample-action*.ts', each: writeTools },
+    { match: 'src/data/*.ts', kind: 'app' },
+    { match: 'src/agents/sample-agent.ts', kind: 'app', when: not(single), each: specialists },
+    { match: 'src/topology/router*.ts', when: router },
+    { match: 'src/topology/route-by-*.ts', when: router },
+    { match: 'src/topology/supervisor*.ts', when: supervisor },
+  ],
+  config: {
+    path: 'src/config.ts',
+    doc: 'The agents of this repository, and what bounds a run of theirs.',
+    entries: [
+      {
+        key: 'specialists',
+        from: 'derived.specialists',
+        type: { name: 'SpecialistEntry[]', import: 'SpecialistEntry', from: './topology/specialist.ts' },
+        pick: ['name', 'duty', 'tools'],
+      },
+      { key: 'maxParallel', from: 'architecture.orchestration.maxParallel' },
+      { key: 'taskP95Ms', from: 'requirements.performance.taskP95Ms' },
+      { key: 'maxTokens', from: 'models.costControls.maxTokensPerRequest' },
+      { key: 'maxCostMicroUsd', from: 'requirements.budget.perRequestUsd', as: 'microUsd' },
+      { key: 'earlyExit', from: 'models.costControls.earlyExit' },
+    ],
+  },
+  wiring: [
+    {
+      path: 'src/wiring/parts.ts',
+      doc: 'The tools, agents and topology of the canvas.',
+      exports: [
+        {
+          name: 'topology',
+          choose: [
+            { import: 'router', from: '../topology/router.ts', when: router },
+            { import: 'supervisor', from: '../topology/supervisor.ts', when: supervisor },
+            { import: 'single', from: '../topology/single.ts' },
+          ],
+        },
+        {
+          name: 'canvasTools',
+          type: { name: 'Tool[]', from: '../define-tool.ts' },
+          list: [
+            { import: 'sampleLookup', from: '../tools/sample-lookup.ts', each: readTools },
+            { import: 'sampleAction', from: '../tools/sample-action.ts', each: writeTools },
+          ],
+        },
+        {
+          name: 'specialistExtras',
+          type: { name: 'SpecialistExtras[]', from: '../topology/specialist.ts' },
+          list: [{ import: 'sampleAgent', from: '../agents/sample-agent.ts', when: not(single), each: specialists }],
+        },
+      ],
+    },
+  ],
+  contributions: [
+    { slot: 'root.scripts', key: 'tools', value: { run: 'node packages/agent/src/list-tools.ts' } },
+    {
+      slot: 'readme.commands',
+      key: 'tools',
+      value: { command: 'pnpm tools', what: 'lists the tools with their versions' },
+    },
+    {
+      slot: 'agents.tasks',
+      key: 'tool',
+      value: {
+        task: 'add a tool',
+        file: 'packages/agent/src/tools/NAME.ts, its test, a line in src/tools/index.ts, and a golden case under packages/evals',
+      },
+    },
+    {
+      slot: 'agents.tasks',
+      key: 'tool-data',
+      value: { task: 'let tools reach your own system', file: 'packages/agent/src/data/tool-data.ts' },
+    },
+    {
+      slot: 'knip.ignore',
+      key: 'agent',
+      value: { workspace: 'packages/agent', entry: ['src/list-tools.ts'] },
+    },
+  ],
+  unbuilt: [
+    { setting: 'architecture.orchestration.style', value: 'dag', runsOn: 'the loop' },
+    {
+      setting: 'architecture.orchestration.durableEngine',
+      value: 'journal',
+      runsOn: 'memory: a run ends with the process that runs it',
+    },
+    {
+      setting: 'architecture.orchestration.durableEngine',
+      value: 'temporal',
+      runsOn: 'memory: a run ends with the process that runs it',
+    },
+  ],
+});
