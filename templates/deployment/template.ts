@@ -3,7 +3,6 @@ import { all, type Condition, defineTemplate, is, not } from '@agent-canvas/pack
 const kubernetes = is('stack.target', 'kubernetes');
 const compose = not(kubernetes);
 const postgres = is('memory.architecture.working', 'postgres');
-const redis = is('memory.architecture.shortTerm', 'redis');
 const ownTls = not(is('security.implementation.tls.certificates', 'none'));
 const rolling = is('architecture.rollouts.strategy', 'rolling');
 
@@ -116,22 +115,6 @@ export default defineTemplate({
       is('security.implementation.tls.certificates', 'provided'),
     ),
     volume('caddy-data', ownTls),
-    service(
-      'redis',
-      {
-        image: 'redis:7.4-alpine',
-        command: [
-          'redis-server',
-          '--maxmemory',
-          '{{bytes memory.lifecycle.shortTermMaxBytes}}',
-          '--maxmemory-policy',
-          'volatile-ttl',
-        ],
-        healthcheck: { test: ['CMD', 'redis-cli', 'ping'], interval: '5s', timeout: '3s', retries: 20 },
-        restart: 'unless-stopped',
-      },
-      redis,
-    ),
     service(
       'backup',
       {
