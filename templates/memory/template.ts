@@ -5,7 +5,6 @@ const inProcess = is('memory.architecture.shortTerm', 'in-process');
 const remembersLong = not(is('memory.architecture.longTerm', 'none'));
 const summarises = is('memory.persistence.strategy', 'summary');
 const perTenant = is('memory.continuity.identity', 'tenant-user');
-const onWeaviate = is('memory.architecture.longTerm', 'weaviate');
 const beyondPrototype = all(inProcess, not(is('stage', 'prototype')));
 
 export default defineTemplate({
@@ -22,9 +21,8 @@ export default defineTemplate({
     { match: 'src/window/*summary*.ts', when: summarises },
     { match: 'src/migrations/0002-summaries.ts', when: summarises },
     { match: 'src/long-term/none.ts', when: not(remembersLong) },
-    { match: 'src/long-term/{0001-recollections,pgvector,thresholds,weigh-importance}*.ts', when: remembersLong },
+    { match: 'src/long-term/{0001-recollections,likeness,pgvector,weigh-importance}*.ts', when: remembersLong },
     { match: 'src/long-term/recall-across-threads.test.ts', when: remembersLong },
-    { match: 'src/long-term/weaviate-gap.ts', when: onWeaviate },
   ],
   config: {
     path: 'src/config.ts',
@@ -37,18 +35,8 @@ export default defineTemplate({
       { key: 'eraseOnRequest', from: 'memory.lifecycle.eraseOnRequest' },
       { key: 'longTerm.retentionMs', from: 'memory.lifecycle.longTermRetention', as: 'ms', when: remembersLong },
       { key: 'longTerm.crossSession', from: 'memory.continuity.crossSession', when: remembersLong },
-      {
-        key: 'longTerm.minimum',
-        from: 'memory.persistence.relevance.minimum',
-        type: { name: "number | 'auto'" },
-        when: remembersLong,
-      },
-      {
-        key: 'longTerm.optimal',
-        from: 'memory.persistence.relevance.optimal',
-        type: { name: "number | 'auto'" },
-        when: remembersLong,
-      },
+      { key: 'longTerm.minimum', from: 'memory.persistence.relevance.minimum', when: remembersLong },
+      { key: 'longTerm.optimal', from: 'memory.persistence.relevance.optimal', when: remembersLong },
       {
         key: 'longTerm.weights.semantic',
         from: 'memory.persistence.relevance.weights.semantic',
@@ -139,7 +127,6 @@ export default defineTemplate({
           list: [
             { import: 'inProcessGap', from: './short-term/in-process-gap.ts', when: beyondPrototype },
             { import: 'redisGap', from: './short-term/redis-gap.ts', when: onRedis },
-            { import: 'weaviateGap', from: './long-term/weaviate-gap.ts', when: onWeaviate },
           ],
         },
       ],

@@ -16,9 +16,9 @@ export const config = {
     /** memory.continuity.crossSession */
     crossSession: true,
     /** memory.persistence.relevance.minimum */
-    minimum: 'auto' as number | 'auto',
+    minimum: 0.25,
     /** memory.persistence.relevance.optimal */
-    optimal: 'auto' as number | 'auto',
+    optimal: 0.5,
     weights: {
       /** memory.persistence.relevance.weights.semantic */
       semantic: 0.6,

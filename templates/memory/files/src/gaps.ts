@@ -1,8 +1,7 @@
 /** What each chosen store lacks for production. */
 
-import { weaviateGap } from './long-term/weaviate-gap.ts';
 import type { GapCheck } from './production-gaps.ts';
 import { inProcessGap } from './short-term/in-process-gap.ts';
 import { redisGap } from './short-term/redis-gap.ts';
 
-export const gapChecks: GapCheck[] = [inProcessGap, redisGap, weaviateGap];
+export const gapChecks: GapCheck[] = [inProcessGap, redisGap];

@@ -1,3 +1,5 @@
+import { wordsOf } from './words.ts';
+
 const DIMENSIONS = 384;
 const NGRAM = 3;
 const WORD_WEIGHT = 2;
@@ -11,12 +13,7 @@ export const localEmbedder = { id: 'local-hash-384', dimensions: DIMENSIONS } as
  */
 export const embedText = (text: string): Float32Array => {
   const vector = new Float32Array(DIMENSIONS);
-  const words =
-    text
-      .toLowerCase()
-      .normalize('NFKC')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  for (const word of words) {
+  for (const word of wordsOf(text)) {
     add(vector, word, WORD_WEIGHT);
     const padded = ` ${word} `;
     for (let start = 0; start + NGRAM <= padded.length; start += 1) add(vector, padded.slice(start, start + NGRAM), 1);

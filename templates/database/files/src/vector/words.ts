@@ -1,0 +1,18 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** The words of a text as they are compared: lower case, letters and digits. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFKC')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Words that say what a text is about: not `is` or `of`, but every number. */
+export const tellingWords = (text: string): string[] =>
+  [...new Set(wordsOf(text))].filter((word) => word.length > 2 || /\d/.test(word));
+
+/** SQL for the share of `words` that occur in the column `words` (a `tsvector` of `wordsOf`), 0 to 1. */
+export const shareOfWords = (words: readonly string[]): RawBuilder<number> =>
+  words.length === 0
+    ? sql`0::float8`
+    : sql`((select count(*) from unnest(tsvector_to_array(words)) as word where word = any(${words}::text[]))::float8 / ${words.length}::float8)`;
