@@ -90,11 +90,13 @@ function nearestPath(path: string, known: ReadonlyMap<string, unknown>): string 
   return keys.join('.');
 }
 
-/** An unknown key is reported at the key, anything else at the value. */
+/** An unknown key is reported at the key; so is a value that starts on a line below it. */
 function positionOf({ code, path }: Issue, { keys, values }: YamlText): Position {
-  const start = { line: 1, column: 1 };
-  const map = code === 'E_UNKNOWN_KEY' ? keys : values;
-  return map.get(path) ?? values.get(nearestPath(path, values)) ?? start;
+  const nearest = nearestPath(path, code === 'E_UNKNOWN_KEY' ? keys : values);
+  const key = keys.get(nearest);
+  const value = values.get(nearest);
+  if (key && (code === 'E_UNKNOWN_KEY' || key.line !== value?.line)) return key;
+  return value ?? { line: 1, column: 1 };
 }
 
 const byPosition = (a: Issue, b: Issue) =>

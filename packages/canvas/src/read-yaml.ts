@@ -43,7 +43,8 @@ export function readYaml(text: string): YamlText {
     ...at(start),
   }));
   const syntax = document.errors.filter(({ code }) => !harmless.has(code));
-  const brokenFrom = Math.min(...syntax.map(({ pos: [start] }) => start));
+  // The parser notices a mistake late: what stands before it on its line is in doubt too.
+  const brokenLine = Math.min(...syntax.map(({ pos: [start] }) => at(start).line));
   let nodes = 0;
 
   const read = (node: Node, path: readonly string[], offset: number): unknown => {
@@ -55,8 +56,7 @@ export function readYaml(text: string): YamlText {
     }
     const joined = path.join('.');
     values.set(joined, at(offset));
-    // The parser notices a mistake late: the line before the one it names may hold it.
-    if (at(offset).line >= at(brokenFrom).line) doubtful.add(joined);
+    if (at(offset).line >= brokenLine) doubtful.add(joined);
     if (isAlias(node)) {
       const target = node.resolve(document);
       return target ? read(target, path, offset) : undefined;

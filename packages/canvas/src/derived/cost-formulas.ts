@@ -36,10 +36,16 @@ export const costFormulas: readonly Formula[] = [
     compute: ({ business: { scale } }) => Math.ceil(scale.monthlyUsers * scale.interactionsPerUserPerDay * 30),
   },
   {
-    name: 'expectedMonthlyUsd',
+    name: 'interactionUsd',
     formula:
-      '{derived.monthlyInteractions} × the price of {derived.tokensPerInteraction} tokens by {models.providers.models}; topology {architecture.multiAgent.topology} (router: and a route; supervisor: an answer of each of {architecture.multiAgent.specialists}, and a route); without a model 2.5 and 10 USD a million tokens are assumed',
-    reason: 'Price × tokens × interactions; what caching or a cheaper first model saves is not counted.',
-    compute: (canvas) => Math.round(canvas.derived.monthlyInteractions * interactionUsd(canvas) * 100) / 100,
+      'one answer ({architecture.multiAgent.topology}: a router adds a route, a supervisor a route and an answer of each of {architecture.multiAgent.specialists}) of {derived.tokensPerInteraction} tokens, 300 of them output, at the prices of {models.providers.models}; 2.5 and 10 USD a million tokens where no model is named',
+    reason: 'Price × tokens; what caching or a cheaper first model saves is not counted.',
+    compute: (canvas) => Number(interactionUsd(canvas).toPrecision(6)),
+  },
+  {
+    name: 'expectedMonthlyUsd',
+    formula: '{derived.monthlyInteractions} × {derived.interactionUsd} USD',
+    reason: 'Interactions × their price.',
+    compute: ({ derived }) => Math.round(derived.monthlyInteractions * derived.interactionUsd * 100) / 100,
   },
 ];

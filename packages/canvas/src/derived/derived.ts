@@ -38,6 +38,8 @@ export interface Derived {
   readonly databasePoolSize: number;
   /** HTTP connections to models of one replica. */
   readonly modelPoolSize: number;
+  /** What one interaction is expected to cost. */
+  readonly interactionUsd: number;
   /** What the models are expected to cost a month. */
   readonly expectedMonthlyUsd: number;
   readonly tools: readonly DerivedTool[];

@@ -47,6 +47,12 @@ export function explainDerived(path: string, canvas: Canvas): DerivedExplanation
 
 function shown(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
-  const names = value.map((item) => (isObject(item) ? (item.name ?? item.id) : item));
-  return names.length > 0 ? names.join(', ') : 'none';
+  return value.length > 0 ? value.map(itemText).join(', ') : 'none';
+}
+
+function itemText(item: unknown): string {
+  if (!isObject(item)) return String(item);
+  const price =
+    'inputUsdPerMTok' in item ? ` (${item.inputUsdPerMTok} and ${item.outputUsdPerMTok} USD a million tokens)` : '';
+  return `${item.name ?? item.id}${price}`;
 }

@@ -47,7 +47,7 @@ export const loadFormulas: readonly Formula[] = [
   {
     name: 'replicas',
     formula:
-      'the greater of {requirements.performance.peakRps} ÷ (50 × {architecture.orchestration.limits.cpuCores}), rounded up, and the replicas for {requirements.reliability.availabilityPct} % at stage {stage} (prototype 1; else 1, from 99.5 % 2, from 99.99 % 3)',
+      'the greater of {requirements.performance.peakRps} ÷ (50 × {architecture.orchestration.limits.cpuCores}), rounded up, and the replicas for {requirements.reliability.availabilityPct} % in {stage} (prototype 1; else 1, from 99.5 % 2, from 99.99 % 3)',
     reason: 'Enough for the peak at 50 runs a second and core, and one may fail.',
     compute: (canvas) => {
       const perReplica = rpsPerCore * canvas.architecture.orchestration.limits.cpuCores;

@@ -37,7 +37,11 @@ export const modelRules: readonly Rule[] = [
     reads: ['api.comparison.enabled', 'api.comparison.candidate', configured, trained],
     check: (canvas) => {
       const { enabled, candidate } = canvas.api.comparison;
-      return enabled || candidate !== '' ? unknownId('api.comparison.candidate', candidate, allIds(canvas)) : [];
+      if (!enabled && candidate === '') return [];
+      return unknownId('api.comparison.candidate', candidate, allIds(canvas)).map((breach) => ({
+        ...breach,
+        at: ['api.comparison.candidate', 'api.comparison.enabled'],
+      }));
     },
   },
   {

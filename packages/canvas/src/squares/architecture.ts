@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { auto, generative, group, square, structural, topic, value } from '../setting.ts';
-import { aboveZero, count, flag, listOf, percent, positive, slug, text } from '../shapes.ts';
+import { aboveZero, count, flag, percent, positive, slug, text } from '../shapes.ts';
 import { size } from '../size.ts';
 
 export const specialist = z.strictObject({ name: slug, duty: text.default(''), tools: z.array(slug).default([]) });
@@ -125,7 +125,7 @@ export const architecture = square({
           'One assistant, a router that picks the right specialist, or a supervisor that lets several work together?',
         sets: 'agents, routes and their tests',
       }),
-      specialists: generative(listOf(specialist, 'name'), {
+      specialists: generative(z.array(specialist), {
         default: [],
         title: 'Specialists',
         question: 'Which specialists are there, what is each for, and which tools does each use?',
