@@ -26,8 +26,16 @@ test.each([
   ['at 1794047400000 ms'],
   ['version 24.21.0 of 1.2.3'],
   ['ratio 0.123456789'],
+  ['http://127.0.0.1:8787 and 0.0.0.0'],
 ])('leaves %s', (text) => {
   expect(mask(text)).toBe(text);
+});
+
+test('ids of runs are never taken for personal data', () => {
+  for (let index = 0; index < 20_000; index++) {
+    const text = `runs/run_${crypto.randomUUID()}-1`;
+    expect(mask(text)).toBe(text);
+  }
 });
 
 test('a long hostile text is masked in linear time', () => {

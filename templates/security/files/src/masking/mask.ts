@@ -11,10 +11,14 @@ interface Detector {
 const detectors: readonly Detector[] = [
   { label: 'email', pattern: /[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/gi },
   { label: 'iban', pattern: /\b[a-z]{2}\d{2}(?: ?[a-z\d]{1,4}){3,8}\b/gi, check: hasIbanChecksum },
-  { label: 'card', pattern: /(?<!\d)[2-6]\d{3}(?:[ -]?\d){9,15}(?!\d)/g, check: hasLuhnChecksum },
+  { label: 'card', pattern: /(?<![\w-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])/g, check: hasLuhnChecksum },
   { label: 'ssn', pattern: /\b(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}\b/g },
-  { label: 'ip', pattern: /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g },
-  { label: 'phone', pattern: /(?<![\w+]|\d )(?:\+|00)[1-9](?:[ ().-]{0,2}\d){7,14}(?!\d)/g },
+  {
+    label: 'ip',
+    pattern:
+      /(?<![\d.])(?!127\.|0\.0\.0\.0)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/g,
+  },
+  { label: 'phone', pattern: /(?<![\w+-]|\d )(?:\+|00)[1-9](?:[ ().-]{0,2}\d){7,14}(?!\d)/g },
   { label: 'phone', pattern: /(?<![\w-]|\d )(?:\(\d{2,5}\) ?|0\d{2,4}[ /-])\d{3,4}[ -]?\d{3,5}(?![\w-])/g },
   { label: 'phone', pattern: /(?<![\w-])[2-9]\d{2}[ .-][2-9]\d{2}[ .-]\d{4}(?![\w-])/g },
 ];

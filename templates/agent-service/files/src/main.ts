@@ -1,0 +1,37 @@
+// The process: refuses to boot where production lacks something, serves, and drains on SIGTERM or SIGINT.
+import tls from 'node:tls';
+import { banner } from './banner.ts';
+import { config } from './config.ts';
+import { productionGaps } from './production-gaps.ts';
+import { startService } from './start-service.ts';
+
+const { env } = process;
+const isProduction = env.NODE_ENV === 'production';
+
+// Holds for every connection that this process opens: models, databases, identity provider.
+tls.DEFAULT_MIN_VERSION = `TLSv${config.tlsMinVersion}`;
+
+const gaps = isProduction ? productionGaps(env) : [];
+if (gaps.length > 0) {
+  console.error(`Production lacks ${gaps.length} thing${gaps.length > 1 ? 's' : ''}:`);
+  for (const { what, fix } of gaps) console.error(`- ${what}\n  fix: ${fix}`);
+  process.exit(1);
+}
+
+const service = await startService({ env });
+if (!isProduction) console.log(banner(service));
+service.log.info({ address: service.address, scripted: service.scripted, embedded: service.embedded }, 'listening');
+if (isProduction && service.embedded) {
+  service.log.warn('runs on the embedded database: one replica with a volume, for a prototype');
+}
+
+let stopping = false;
+const stop = async (signal: NodeJS.Signals) => {
+  if (stopping) process.exit(1);
+  stopping = true;
+  service.log.info({ signal }, 'draining');
+  await service.stop();
+  process.exit(0);
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
