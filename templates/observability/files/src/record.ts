@@ -3,7 +3,7 @@ import { instruments } from './instruments.ts';
 
 /**
  * One call for each thing that happened. Labels are few and bounded by design: names of agents, models, tools, routes and outcomes,
- * never a tenant, a user, a thread or a text. An `outcome` is `ok` or the kind of failure; rules count all but `ok` as failed.
+ * never a tenant, a user, a thread or a text. An `outcome` is `ok` or the kind of failure; rules count all but `ok` and `stopped` (by its caller) as failed.
  */
 export const record = {
   run(run: { agent: string; status: string; seconds: number }): void {
