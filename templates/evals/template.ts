@@ -46,11 +46,6 @@ export default defineTemplate({
       when: some('useCases'),
     },
     {
-      slot: 'knip.ignore',
-      key: 'packages/evals',
-      value: { workspace: 'packages/evals', entry: ['src/main.ts'] },
-    },
-    {
       slot: 'readme.commands',
       key: 'eval-baseline',
       value: {

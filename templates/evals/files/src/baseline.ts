@@ -6,7 +6,7 @@ const baselineSchema = z.object({ model: z.string(), passed: z.array(z.string())
 type Baseline = z.infer<typeof baselineSchema>;
 
 /** Ids of the cases that a report passed, and the model that answered. */
-export function toBaseline(report: EvalReport): Baseline {
+function toBaseline(report: EvalReport): Baseline {
   const passed = report.cases.filter((one) => one.plumbing && one.quality !== false).map(({ id }) => id);
   return { model: report.model, passed: passed.sort() };
 }

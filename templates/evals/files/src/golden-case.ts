@@ -35,7 +35,6 @@ export const goldenSet = z.strictObject({
   acceptance: z.array(z.string()).default([]),
   cases: z.array(goldenCase).default([]),
 });
-export type GoldenSet = z.infer<typeof goldenSet>;
 
 /** A case with defaults filled: `{ id, input, expect: { tools: […] } }`. Throws ZodError on unknown or wrong fields. */
 export const defineCase = (source: z.input<typeof goldenCase>): GoldenCase => goldenCase.parse(source);
