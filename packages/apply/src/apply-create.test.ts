@@ -153,19 +153,16 @@ test('a file that appeared meanwhile is never overwritten', async () => {
   expect(readFileSync(join(target, 'README.md'), 'utf8')).toBe('mine');
 });
 
+const folderNamed = (name: string): string => {
+  mkdirSync(join(folder, name));
+  return join(folder, name);
+};
+
 describe('a target that is refused', () => {
   test.each([
     ['a file', () => writeFileSync(join(folder, 't'), 'x'), 'E_TARGET_FILE'],
-    [
-      'not empty',
-      () => (mkdirSync(join(folder, 't')), writeFileSync(join(folder, 't', 'mine'), 'x')),
-      'E_TARGET_NOT_EMPTY',
-    ],
-    [
-      'a symbolic link',
-      () => (mkdirSync(join(folder, 'real')), symlinkSync('real', join(folder, 't'))),
-      'E_TARGET_SYMLINK',
-    ],
+    ['not empty', () => writeFileSync(join(folderNamed('t'), 'mine'), 'x'), 'E_TARGET_NOT_EMPTY'],
+    ['a symbolic link', () => symlinkSync(folderNamed('real'), join(folder, 't')), 'E_TARGET_SYMLINK'],
     ['below a file', () => writeFileSync(join(folder, 'f'), 'x'), 'E_TARGET_UNREADABLE'],
   ])('%s', async (_, prepare, code) => {
     prepare();

@@ -48,7 +48,7 @@ export function parseFlags(
       });
     }
     const value = flag.value === undefined ? '' : (inline ?? rest.shift());
-    if (value === undefined) {
+    if (value === undefined || (inline === undefined && value.startsWith('--'))) {
       throw new UsageError({
         code: 'E_FLAG_VALUE',
         message: `--${flag.name} needs a value`,

@@ -39,6 +39,13 @@ export function requestFrom(given: {
   readonly file?: string | undefined;
 }): CanvasRequest {
   const { parsed, terminal, text, dir, file } = given;
+  if (dir === undefined && text.trim() === '' && !parsed.values('set').some((one) => one.startsWith('name='))) {
+    throw new UsageError({
+      code: 'E_NAME',
+      message: 'The repository needs a name',
+      hint: 'Give its folder, as in: agent-canvas create my-agent. Names are lower-case letters, digits and hyphens.',
+    });
+  }
   const overrides = [...parsed.values('set').map(splitOverride), ...flagOverrides(parsed)];
   const canvas = parseCanvas(text, {
     overrides,
