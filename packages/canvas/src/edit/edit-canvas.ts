@@ -18,26 +18,37 @@ export interface CanvasEdit {
  * YAML. The result is read back: it differs from the text by the edits alone.
  */
 export function editCanvas(text: string, edits: readonly CanvasEdit[]): string {
-  const { problems } = readYaml(text);
+  const { problems, data } = readYaml(text);
   if (problems.length > 0) {
     throw new CanvasError({ issues: problems.map((problem) => ({ code: 'E_YAML', path: '', ...problem })) });
   }
-  return edits.reduce((current, edit) => applyEdit(current, edit), text);
+  const start: Edited = { text, data: data ?? {} };
+  return edits.reduce((current, edit) => applyEdit(current, edit), start).text;
+}
+
+interface Edited {
+  readonly text: string;
+  /** What the text says. */
+  readonly data: unknown;
 }
 
 /** The smallest edit first; where the text is too odd for it, the value that holds the path is printed anew. */
-function applyEdit(text: string, { path, value }: CanvasEdit): string {
+function applyEdit({ text, data }: Edited, { path, value }: CanvasEdit): Edited {
   const keys = path.split('.');
-  const before = readYaml(text).data ?? {};
-  const expected = withValue(before, keys, value);
-  for (let depth = keys.length; depth > 0; depth -= 1) {
-    const outer = keys.slice(0, depth);
-    const isWhole = depth < keys.length;
-    const document = parseDocument(text);
-    const wanted = isWhole ? valueIn(expected, outer) : value;
-    const edited = applySplices(text, planEdit({ text, document, keys: outer, value: wanted, isWhole }));
+  const document = parseDocument(text);
+  const expected = withValue(data, keys, value);
+  const plans = [
+    { keys, value, isWhole: false },
+    ...keys.map((_, index) => {
+      const outer = keys.slice(0, keys.length - index);
+      return { keys: outer, value: valueIn(expected, outer), isWhole: true };
+    }),
+  ];
+  for (const plan of plans) {
+    const edited = applySplices(text, planEdit({ text, document, ...plan }));
     const after = readYaml(edited);
-    if (after.problems.length === 0 && isSame(after.data ?? {}, expected)) return edited;
+    if (after.problems.length === 0 && isSame(after.data ?? {}, expected))
+      return { text: edited, data: after.data ?? {} };
   }
   throw new InternalError(`No edit of the text sets ${path}`);
 }

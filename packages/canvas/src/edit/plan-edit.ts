@@ -130,8 +130,9 @@ function changeNode(context: Context, pair: MapPair | undefined, node: Node, val
   const { source, isWhole } = context;
   const current: unknown = node.toJS(source.document);
   if (JSON.stringify(current) === JSON.stringify(value)) return [];
-  if (!isWhole && isMapNode(node) && isObject(value) && Object.keys(value).length > 0)
+  if (!isWhole && isMapNode(node) && isObject(value) && node.items.some((item) => Object.hasOwn(value, keyOf(item)))) {
     return changeMap(context, node, value);
+  }
   if (
     !isWhole &&
     isSeqNode(node) &&
@@ -147,7 +148,6 @@ function changeNode(context: Context, pair: MapPair | undefined, node: Node, val
 
 function changeMap(context: Context, map: MapNode, value: Readonly<Record<string, unknown>>): Splice[] {
   const gone = map.items.filter((item) => !Object.hasOwn(value, keyOf(item)));
-  if (gone.length === map.items.length) return [];
   const removed = gone.flatMap((item) => removePair(context.source, map, item));
   return [...removed, ...Object.entries(value).flatMap(([key, part]) => inMap(context, map, [key], part))];
 }

@@ -6,8 +6,12 @@ import { size } from '../size.ts';
 export const specialist = z.strictObject({ name: slug, duty: text.default(''), tools: z.array(slug).default([]) });
 
 const milliseconds = z.number().gt(0).describe('milliseconds, a number above 0');
-const stepped = { path: 'architecture.rollouts.strategy', is: ['canary'] } as const;
-const watched = { path: 'architecture.rollouts.strategy', is: ['canary', 'blue-green'] } as const;
+// Compose replaces the one container that it has; only Kubernetes has versions side by side.
+const sideBySide = { path: 'stack.target', is: ['kubernetes'] } as const;
+const stepped = { all: [sideBySide, { path: 'architecture.rollouts.strategy', is: ['canary'] }] } as const;
+const watched = {
+  all: [sideBySide, { path: 'architecture.rollouts.strategy', is: ['canary', 'blue-green'] }],
+} as const;
 
 const breaker = group({
   errorPct: value(percent, {
@@ -178,6 +182,7 @@ export const architecture = square({
         question:
           'Replace replicas one by one (rolling), let a few users in first (canary), or switch all at once with the old one ready (blue-green)?',
         sets: 'the rollout, its flags and analysis',
+        appliesWhen: sideBySide,
       }),
       shadow: value(flag, {
         stages: [false, true, true],
