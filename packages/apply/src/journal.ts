@@ -33,8 +33,7 @@ export async function rollBack(target: string, journal: Journal, fs: FileSystem)
   for (const { path, hash } of journal.files) {
     assertInside(path);
     const content = await fs.readFile(join(target, path)).catch(() => undefined);
-    if (content === undefined || blobId(content) !== hash) continue;
-    await fs.rm(join(target, path));
+    if (content !== undefined && blobId(content) === hash) await fs.rm(join(target, path));
     await removeEmptyFolders(target, path, fs);
   }
 }
