@@ -56,14 +56,16 @@ export default defineTemplate({
           name: 'canvasTools',
           type: { name: 'Tool[]', from: '../define-tool.ts' },
           list: [
-            { import: 'sampleLookup', from: '../tools/sample-lookup.ts', each: readTools },
-            { import: 'sampleAction', from: '../tools/sample-action.ts', each: writeTools },
+            { import: 'sampleLookupTool', from: '../tools/sample-lookup.ts', each: readTools },
+            { import: 'sampleActionTool', from: '../tools/sample-action.ts', each: writeTools },
           ],
         },
         {
           name: 'specialistExtras',
           type: { name: 'SpecialistExtras[]', from: '../topology/specialist.ts' },
-          list: [{ import: 'sampleAgent', from: '../agents/sample-agent.ts', when: not(single), each: specialists }],
+          list: [
+            { import: 'sampleAgentExtras', from: '../agents/sample-agent.ts', when: not(single), each: specialists },
+          ],
         },
       ],
     },
@@ -87,11 +89,6 @@ export default defineTemplate({
       slot: 'agents.tasks',
       key: 'tool-data',
       value: { task: 'let tools reach your own system', file: 'packages/agent/src/data/tool-data.ts' },
-    },
-    {
-      slot: 'knip.ignore',
-      key: 'agent',
-      value: { workspace: 'packages/agent', entry: ['src/list-tools.ts'] },
     },
   ],
   unbuilt: [

@@ -21,7 +21,7 @@ export interface ToolCallRecord {
   ms: number;
 }
 
-/** `limited`: a limit ended the run, `reason` says which (`steps`, `tokens`, `cost`, `time`, `output`, `budget`). Usage is the sum of all model calls. */
+/** `limited`: a limit ended the run, `reason` says which (`steps`, `tokens`, `cost`, `time`, `output`, `budget`). `failed`: `reason` is the model's error, `memory` or `internal`. Usage is the sum of all model calls. */
 export interface RunResult {
   id: string;
   /** Who answered: the assistant, the specialist, or the supervisor. */

@@ -164,16 +164,28 @@ test('the model sees what memory and knowledge hold, and the answer is remembere
   ];
   const remember = vi.fn();
   const memory = { context: async () => ({ turns, recalled: [{ text: 'likes blue' }] }), remember };
-  const knowledge = { search: async () => [{ text: 'shoes come in blue' }] };
+  const knowledge = { search: async () => [{ text: 'shoes come in blue', title: 'Colours', uri: 'help/colours.md' }] };
   const model = steppingModel('Blue');
   await runAgent({ model, memory, knowledge, clock: () => 7 });
   const [system, ...rest] = model.requests[0]?.messages ?? [];
-  expect(system).toMatchObject({ role: 'system', text: expect.stringContaining('- likes blue\n- shoes come in blue') });
+  expect(system).toMatchObject({
+    role: 'system',
+    text: expect.stringContaining('- likes blue\n- shoes come in blue [Colours, help/colours.md]'),
+  });
   expect(rest).toMatchObject([{ text: 'Hi' }, { text: 'Hello' }, { text: 'Hello' }]);
   expect(remember.mock.calls[0]?.[0].turns).toEqual([
     { role: 'user', text: 'Hello', at: 7 },
     { role: 'assistant', text: 'Blue', at: 7 },
   ]);
+});
+
+test('an answer that memory refuses is kept, and the run fails', async () => {
+  const memory = {
+    context: async () => ({ turns: [], recalled: [] }),
+    remember: () => Promise.reject(new Error('full')),
+  };
+  const { result } = await runAgent({ model: steppingModel('Blue'), memory });
+  expect(result).toMatchObject({ status: 'failed', reason: 'memory', output: 'Blue' });
 });
 
 test('a consumer that stops listening cancels the run', async () => {

@@ -50,31 +50,19 @@ interface ToolDefinition<Input extends z.ZodObject, Output extends z.ZodType> {
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodType>(
   definition: ToolDefinition<Input, Output>,
 ): Tool {
-  const {
-    name,
-    version,
-    description,
-    effect,
-    input,
-    output,
-    requiresApproval = false,
-    timeoutMs = 10_000,
-  } = definition;
+  const { input, output, run, requiresApproval = false, timeoutMs = 10_000, ...info } = definition;
+  const { name, version } = info;
   if (!/^[a-z][a-z0-9_-]*$/.test(name)) throw new Error(`The tool name ${name} is not like look-up-order.`);
   if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`The version ${version} of ${name} is not like 1.0.0.`);
   return {
-    name,
-    version,
-    description,
-    effect,
+    ...info,
     timeoutMs,
     requiresApproval: requiresApproval !== false,
     inputSchema: z.toJSONSchema(input, { io: 'input' }) as Record<string, unknown>,
     parse: (given) => explain(input.safeParse(given), 'the input'),
     needsApproval: (given) =>
       typeof requiresApproval === 'function' ? requiresApproval(input.parse(given)) : requiresApproval,
-    call: async (given, context) =>
-      explain(output.safeParse(await definition.run(input.parse(given), context)), 'the output'),
+    call: async (given, context) => explain(output.safeParse(await run(input.parse(given), context)), 'the output'),
   };
 }
 

@@ -47,8 +47,7 @@ export async function performRun(job: {
   };
   const outcome = await withSpan('run', { [genAiAttributes.operation]: 'invoke_agent' }, async () => {
     const ended = await parts.topology(parts.specialists, run);
-    if (ended.status === 'completed') await remember(ended.output, startedAt, run, parts.clock);
-    return ended;
+    return ended.status === 'completed' ? remember(ended, run, { startedAt, ...parts }) : ended;
   }).catch(explain);
   clearTimeout(timer);
   const result: RunResult = { id: request.id, ...outcome, toolCalls: run.spent.toolCalls, usage };
@@ -56,14 +55,22 @@ export async function performRun(job: {
   emit({ type: 'run.finished', result });
 }
 
-async function remember(output: string, startedAt: number, run: RunContext, clock: () => number): Promise<void> {
-  const { identity, threadId, input } = run.request;
-  await run.memory?.remember({
-    identity,
-    threadId,
-    turns: [
-      { role: 'user', text: input, at: startedAt },
-      { role: 'assistant', text: output, at: clock() },
-    ],
-  });
+/** An answer that memory did not take was heard all the same: the run fails, and keeps it. */
+async function remember(
+  ended: Outcome,
+  run: RunContext,
+  { startedAt, clock, log }: { startedAt: number } & Pick<SharedParts, 'clock' | 'log'>,
+): Promise<Outcome> {
+  const { identity, threadId, input, id } = run.request;
+  const turns = [
+    { role: 'user' as const, text: input, at: startedAt },
+    { role: 'assistant' as const, text: ended.output, at: clock() },
+  ];
+  try {
+    await run.memory?.remember({ identity, threadId, turns });
+    return ended;
+  } catch (error) {
+    log.error({ err: error, runId: id }, 'the run was not remembered');
+    return { ...ended, status: 'failed', reason: 'memory' };
+  }
 }

@@ -19,7 +19,7 @@ export interface MemoryPort {
 
 /** What the agent needs of a knowledge base. */
 export interface KnowledgePort {
-  search(query: { query: string }): Promise<readonly { text: string }[]>;
+  search(query: { query: string }): Promise<readonly { text: string; title: string; uri: string }[]>;
 }
 
 /** Asks a person whether a tool call may go ahead; resolves once somebody decided. */

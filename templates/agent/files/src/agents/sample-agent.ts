@@ -1,7 +1,7 @@
 import type { SpecialistExtras } from '../topology/specialist.ts';
 
 /** What the team adds to sample-agent. Its duty and its canvas tools stand in config.ts, its prompt in the prompts package. */
-export const sampleAgent: SpecialistExtras = {
+export const sampleAgentExtras: SpecialistExtras = {
   name: 'sample-agent',
   /** Words that mean sample-agent although its duty does not say them. */
   words: [],

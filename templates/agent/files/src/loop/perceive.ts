@@ -11,8 +11,9 @@ export async function perceive(agent: Specialist, run: RunContext): Promise<Loop
     run.memory?.context({ identity, threadId, input }),
     run.knowledge?.search({ query: input }),
   ]);
-  const known = [...(memory?.recalled ?? []), ...(passages ?? [])].map(({ text }) => `- ${text}`);
-  const context = known.join('\n') || '- nothing';
+  const recalled = memory?.recalled.map(({ text }) => `- ${text}`) ?? [];
+  const quoted = passages?.map(({ text, title, uri }) => `- ${text} [${title}, ${uri}]`) ?? [];
+  const context = [...recalled, ...quoted].join('\n') || '- nothing';
   const system = renderPrompt(agent.prompt, { tasks: listTasks(), context });
   const turns = (memory?.turns ?? []).map(
     ({ role, text }): Message => (role === 'user' ? { role, text } : { role, text, toolCalls: [] }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineTool } from '../define-tool.ts';
 
-export const sampleAction = defineTool({
+export const sampleActionTool = defineTool({
   name: 'sample-action',
   version: '1.0.0',
   description: 'Does sample-action for one record, and notes it there.',

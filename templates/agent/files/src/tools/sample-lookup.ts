@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineTool } from '../define-tool.ts';
 
-export const sampleLookup = defineTool({
+export const sampleLookupTool = defineTool({
   name: 'sample-lookup',
   version: '1.0.0',
   description: 'Finds records by number or by words.',

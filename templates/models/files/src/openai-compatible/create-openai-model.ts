@@ -34,14 +34,7 @@ async function* stream(
   const url = `${await options.baseUrl()}/chat/completions`;
   const body = toBody(request, options);
   const builder = new ReplyBuilder();
-  for await (const event of openStream({
-    url,
-    body,
-    signal,
-    apiKey: options.apiKey,
-    silenceMs: options.silenceMs,
-    fetch: options.fetch,
-  })) {
+  for await (const event of openStream({ ...options, url, body, signal })) {
     const text = builder.add(event);
     if (text) yield { type: 'text', text };
   }

@@ -11,13 +11,14 @@ interface StreamRequest {
   fetch: typeof fetch;
 }
 
-/** Posts `body` and yields the data of each server-sent event; ends at `[DONE]`. Throws ModelError, or the signal's reason. */
+/** Posts `body` and yields the data of each server-sent event. Throws ModelError, or the signal's reason. */
 export async function* openStream(request: StreamRequest): AsyncGenerator<unknown> {
   const silence = new AbortController();
   const tooLong = () =>
     silence.abort(new ModelError('timeout', `${request.url} was silent for ${request.silenceMs} ms.`));
   const timer = setTimeout(tooLong, request.silenceMs);
   const signal = AbortSignal.any([request.signal, silence.signal]);
+  let isDone = false;
   try {
     const response = await request.fetch(request.url, {
       method: 'POST',
@@ -32,17 +33,19 @@ export async function* openStream(request: StreamRequest): AsyncGenerator<unknow
     if (!response.ok || !response.body) throw await errorOfResponse(response);
     for await (const data of readServerEvents(response.body)) {
       timer.refresh();
-      if (data === '[DONE]') return;
-      yield parseEvent(data);
+      // What follows is read to its end: a connection that is cut cannot be used again.
+      if (data === '[DONE]') isDone = true;
+      else yield parseEvent(data);
     }
   } catch (error) {
+    if (isDone) return;
     signal.throwIfAborted();
     if (error instanceof ModelError) throw error;
     throw new ModelError('unreachable', `${request.url} cannot be reached.`, { cause: error });
   } finally {
     clearTimeout(timer);
     // A consumer that stops early closes the connection.
-    silence.abort();
+    if (!isDone) silence.abort();
   }
 }
 

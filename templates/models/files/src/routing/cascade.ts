@@ -2,7 +2,7 @@ import { config } from '../config.ts';
 import type { Model, ModelReply, ModelRequest, Usage } from '../model.ts';
 import { ModelError } from '../model-error.ts';
 import { fixed } from './fixed.ts';
-import { priceOf } from './rank-models.ts';
+import { priceOf } from './price-of.ts';
 import type { Strategy } from './strategy.ts';
 
 const scoring =

@@ -1,7 +1,7 @@
 import { estimateTokens } from '../estimate-tokens.ts';
 import type { ModelRequest } from '../model.ts';
 import { withFallback } from '../resilience/with-fallback.ts';
-import { priceOf } from './rank-models.ts';
+import { priceOf } from './price-of.ts';
 import type { Strategy } from './strategy.ts';
 
 const shortTokens = 1000;

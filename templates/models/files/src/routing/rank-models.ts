@@ -1,4 +1,4 @@
-import type { ModelEntry } from '../model-entry.ts';
+import { priceOf } from './price-of.ts';
 import type { PooledModel } from './strategy.ts';
 
 /** Best first: as the canvas lists them (`quality`), cheapest first (`cost`), or soonest first token (`latency`; unmeasured ones first, to be measured). */
@@ -10,9 +10,4 @@ export function rankModels(
   const weight = ({ entry }: PooledModel) =>
     by.optimizeFor === 'cost' ? priceOf(entry) : (by.firstTokenMs.get(entry.id) ?? 0);
   return models.toSorted((a, b) => weight(a) - weight(b));
-}
-
-/** One number to compare prices by: requests of agents carry about four tokens in for one out. */
-export function priceOf(entry: ModelEntry): number {
-  return 4 * (entry.inputUsdPerMTok ?? 0) + (entry.outputUsdPerMTok ?? 0);
 }
