@@ -20,7 +20,7 @@ export function overrideValue({ path, value }: Override): unknown {
 }
 
 /** The schema of a leaf, group, topic or square. Throws UsageError naming the nearest path. */
-export function schemaAtPath(path: string): z.core.$ZodType {
+function schemaAtPath(path: string): z.core.$ZodType {
   let schema: z.core.$ZodType = canvasSchema;
   for (const key of path.split('.')) {
     const shape = shapeOf(schema);

@@ -157,6 +157,19 @@ describe('parseCanvas', () => {
     expect(errorsOf(text).map((issue) => issue.code)).toContain(code);
   });
 
+  it('refuses references that repeat without end', () => {
+    const bomb = [
+      'a: &a [x, x]',
+      ...'bcdefghijklmnop'
+        .split('')
+        .map((key, index) => `${key}: &${key} [${`*${'abcdefghijklmnop'[index]}, `.repeat(9)}]`),
+    ];
+    const messages = errorsOf(bomb.join('\n'))
+      .filter(({ code }) => code === 'E_YAML')
+      .map(({ message }) => message);
+    expect(messages).toEqual(['nested or repeated too deeply']);
+  });
+
   it('takes an empty topic or square for an absent one', () => {
     expect(parseCanvas('business:\nrequirements:\n  budget:\n').answers).toEqual({ requirements: {} });
   });

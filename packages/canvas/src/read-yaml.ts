@@ -6,7 +6,7 @@ export interface Position {
   readonly column: number;
 }
 
-export interface YamlProblem extends Position {
+interface YamlProblem extends Position {
   readonly message: string;
 }
 
@@ -46,12 +46,13 @@ export function readYaml(text: string): YamlText {
   // The parser notices a mistake late: what stands before it on its line is in doubt too.
   const brokenLine = Math.min(...syntax.map(({ pos: [start] }) => at(start).line));
   let nodes = 0;
+  let isTooMuch = false;
 
   const read = (node: Node, path: readonly string[], offset: number): unknown => {
     nodes += 1;
     if (path.length > maxDepth || nodes > maxNodes) {
-      if (nodes <= maxNodes || nodes === maxNodes + 1)
-        problems.push({ message: 'nested or repeated too deeply', ...at(offset) });
+      if (!isTooMuch) problems.push({ message: 'nested or repeated too deeply', ...at(offset) });
+      isTooMuch = true;
       return undefined;
     }
     const joined = path.join('.');

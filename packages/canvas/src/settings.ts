@@ -30,7 +30,9 @@ export interface Setting {
   readonly schema: z.ZodType;
 }
 
+// Computed once: the schema never changes.
 let cached: readonly Setting[] | undefined;
+let byPath: ReadonlyMap<string, Setting> | undefined;
 
 /** Every leaf in the order of the reference, 50 topics' prose included. Built at the first call. */
 export function settings(): readonly Setting[] {
@@ -40,7 +42,8 @@ export function settings(): readonly Setting[] {
 
 /** The setting at a path, or undefined. */
 export function settingAt(path: string): Setting | undefined {
-  return settings().find((setting) => setting.path === path);
+  byPath ??= new Map(settings().map((setting) => [setting.path, setting]));
+  return byPath.get(path);
 }
 
 /** The object schema behind a group, topic or square; undefined for a leaf. */

@@ -16,6 +16,7 @@ export interface Topic {
   readonly requiredAt: readonly Stage[];
 }
 
+// Computed once: the schema never changes.
 let cached: readonly Topic[] | undefined;
 
 /** The head's two topics, then the 50 of the canvas, in the order of the reference. Built at the first call. */

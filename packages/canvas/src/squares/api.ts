@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { auto, generative, group, square, structural, topic, value } from '../setting.ts';
 import { cron, filled, flag, listOf, percent, positive, slug, text } from '../shapes.ts';
 
-export const gateway = z.strictObject({
+const gateway = z.strictObject({
   id: slug,
   baseUrl: z.url().describe('an address such as https://gateway.example'),
   models: z.array(slug).default([]),

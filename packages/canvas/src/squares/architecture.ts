@@ -3,7 +3,7 @@ import { auto, generative, group, square, structural, topic, value } from '../se
 import { aboveZero, count, flag, percent, positive, slug, text } from '../shapes.ts';
 import { size } from '../size.ts';
 
-export const specialist = z.strictObject({ name: slug, duty: text.default(''), tools: z.array(slug).default([]) });
+const specialist = z.strictObject({ name: slug, duty: text.default(''), tools: z.array(slug).default([]) });
 
 const milliseconds = z.number().gt(0).describe('milliseconds, a number above 0');
 // Compose replaces the one container that it has; only Kubernetes has versions side by side.

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { generative, square, topic, value } from '../setting.ts';
 import { aboveZero, filled, listOf, positive, slug, text } from '../shapes.ts';
 
-export const kpi = z.strictObject({
+const kpi = z.strictObject({
   name: slug,
   unit: text.default('ratio'),
   target: z.number(),

@@ -4,7 +4,7 @@ import { generative, square, structural, topic, value } from '../setting.ts';
 import { cron, filled, flag, listOf, slug, text } from '../shapes.ts';
 import { hasKnowledge } from './knowledge.ts';
 
-export const source = z.strictObject({
+const source = z.strictObject({
   name: slug,
   kind: z.enum(['files', 'http', 's3', 'postgres']),
   location: filled,

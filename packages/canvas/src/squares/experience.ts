@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { generative, group, square, structural, topic, value } from '../setting.ts';
 import { filled, flag, listOf, percent, slug, text } from '../shapes.ts';
 
-export const cohort = z.strictObject({ name: slug, pct: percent });
-export const contact = z.strictObject({ name: filled, address: filled });
+const cohort = z.strictObject({ name: slug, pct: percent });
+const contact = z.strictObject({ name: filled, address: filled });
 
 const alertTo = (where: string) =>
   value(flag, {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { generative, group, prose, stages, structural, topicMetas, value } from '../setting.ts';
+import { answeredBy, generative, group, prose, stages, structural, topicMetas, value } from '../setting.ts';
 import { filled, flag, listOf, slug, text } from '../shapes.ts';
 
-export const useCase = z.strictObject({
+const useCase = z.strictObject({
   id: slug,
   story: filled,
   requirements: z.array(filled).default([]),
@@ -69,7 +69,7 @@ const stackTopic = z
       question: 'Why these technical choices?',
       sets: 'the architecture document',
     }),
-    by: z.enum(['person', 'agent']).optional(),
+    by: answeredBy.optional(),
   })
   .optional();
 
@@ -139,7 +139,7 @@ export const head = {
     question: 'How far along is it: a first try, a trial with real users, or the real thing?',
     sets: 'the defaults of other settings, and which topics must be answered',
   }),
-  by: z.enum(['person', 'agent']).optional(),
+  by: answeredBy.optional(),
   useCases,
   stack: stackTopic,
 };

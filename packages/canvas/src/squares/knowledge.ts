@@ -6,7 +6,7 @@ import { filled, flag, listOf, percent, positive, ratio, text } from '../shapes.
 export const hasKnowledge = { not: { path: 'knowledge.updateStrategy.mode', is: ['none'] } } as const;
 const embeds = { any: [hasKnowledge, { not: { path: 'memory.architecture.longTerm', is: ['none'] } }] } as const;
 
-export const contentModel = z.strictObject({ content: filled, model: filled });
+const contentModel = z.strictObject({ content: filled, model: filled });
 
 const weight = (what: string, share: number) =>
   value(ratio, {

@@ -8,7 +8,7 @@ const use = z.enum(['answer', 'route', 'judge']);
 /** Prices left out are those of a mid-range hosted model, so that a forecast and the cost guard never count a call as free by mistake. */
 export const assumedPrice = { inputUsdPerMTok: 2.5, outputUsdPerMTok: 10 } as const;
 
-export const model = z
+const model = z
   .strictObject({
     id: slug,
     provider: z.enum(['openai', 'anthropic', 'google', 'openai-compatible']),
@@ -27,7 +27,7 @@ export const model = z
     });
   });
 
-export const fineTunedModel = z.strictObject({
+const fineTunedModel = z.strictObject({
   id: slug,
   base: slug,
   useCases: z.array(use).default(['answer']),

@@ -3,7 +3,7 @@ import { duration } from '../duration.ts';
 import { generative, group, square, topic, value } from '../setting.ts';
 import { amount, day, filled, listOf, text } from '../shapes.ts';
 
-export const roleNames = [
+const roleNames = [
   'leadArchitect',
   'securityArchitect',
   'performanceEngineer',
@@ -15,9 +15,9 @@ export const roleNames = [
   'securityLead',
 ] as const;
 
-export const phase = z.strictObject({ name: filled, start: day, end: day, gate: text.default('') });
+const phase = z.strictObject({ name: filled, start: day, end: day, gate: text.default('') });
 
-export const criterion = z.strictObject({
+const criterion = z.strictObject({
   name: filled,
   metric: filled,
   threshold: z.number(),
@@ -25,7 +25,7 @@ export const criterion = z.strictObject({
 });
 
 const level = z.enum(['low', 'medium', 'high']);
-export const risk = z.strictObject({
+const risk = z.strictObject({
   risk: filled,
   likelihood: level.default('medium'),
   impact: level.default('medium'),

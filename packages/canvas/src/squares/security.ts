@@ -8,8 +8,8 @@ const permission = z
   .regex(/^([a-z][a-z-]*|\*):([a-z][a-z-]*|\*)$/)
   .describe('a permission such as runs:read');
 
-export const role = z.strictObject({ name: slug, permissions: z.array(permission).default([]) });
-export const serviceAccount = z.strictObject({ name: slug, permissions: z.array(permission).default([]) });
+const role = z.strictObject({ name: slug, permissions: z.array(permission).default([]) });
+const serviceAccount = z.strictObject({ name: slug, permissions: z.array(permission).default([]) });
 
 const withOidc = { path: 'security.implementation.auth', is: ['oidc'] } as const;
 
