@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'templates',
-          include: ['templates/*/files/src/**/*.test.ts', 'templates/*/*.test.ts'],
+          include: [
+            'templates/*/files/src/**/*.test.ts',
+            'templates/*/files/scripts/*.test.ts',
+            'templates/*/*.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
