@@ -31,7 +31,7 @@ test('a run is answered, stored, audited, and read back by its owner', async () 
   });
   expect(await (await send(`/v1/runs/${run.id}`)).json()).toEqual(run);
   expect((await send(`/v1/runs/${run.id}`, { who: 'bob' })).status).toBe(404);
-  expect(audited).toEqual(['a/ann runs:create started']);
+  expect(audited).toEqual(['a/ann runs:create allowed']);
 });
 
 test.each<[string, string, RequestInit, number, string]>([

@@ -38,35 +38,31 @@ const exitOf = (child: ChildProcess) =>
 test.each([
   ['the sources', async () => source],
   ['the bundle alone', bundle],
-])(
-  '%s boot, answer the printed curl line, stream, count, and drain on SIGTERM',
-  { timeout: 90_000 },
-  async (_, locate) => {
-    const { child, printed, address } = await start({
-      main: await locate(),
-      env: { DATA_DIR: await temporaryFolder() },
-    });
-    const curl = printed().match(/^curl .*$/m)?.[0] ?? '';
-    expect(curl).toContain(`${address}/v1/runs`);
-    const { stdout } = await run('sh', ['-c', curl]);
-    const answer = JSON.parse(stdout) as { id: string };
-    expect(answer).toMatchObject({
-      status: 'completed',
-      output: expect.stringMatching(/./),
-      usage: { estimated: expect.any(Boolean) },
-    });
+])('%s boot, answer the printed curl line, count, and drain on SIGTERM', { timeout: 90_000 }, async (_, locate) => {
+  const { child, printed, address } = await start({
+    main: await locate(),
+    env: { DATA_DIR: await temporaryFolder() },
+  });
+  const curl = printed().match(/^curl .*$/m)?.[0] ?? '';
+  expect(curl).toContain(`${address}/v1/runs`);
+  const { stdout } = await run('sh', ['-c', curl]);
+  const answer = JSON.parse(stdout) as { id: string };
+  expect(answer).toMatchObject({
+    status: 'completed',
+    output: expect.stringMatching(/./),
+    usage: { estimated: expect.any(Boolean) },
+  });
 
-    const authorization = /authorization: (Bearer \S+?)"/.exec(curl)?.[1] ?? '';
-    const again = await fetch(`${address}/v1/runs/${answer.id}`, { headers: { authorization } });
-    expect(await again.json()).toEqual(answer);
-    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ready' });
-    const metrics = await (await fetch(`${address}/metrics`)).text();
-    expect(metrics).toMatch(/agent_http_service_duration_seconds_count\{[^}]*route="\/v1\/runs"[^}]*\} 1/);
+  const authorization = /authorization: (Bearer \S+?)"/.exec(curl)?.[1] ?? '';
+  const again = await fetch(`${address}/v1/runs/${answer.id}`, { headers: { authorization } });
+  expect(await again.json()).toEqual(answer);
+  expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ status: 'ready' });
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  expect(metrics).toMatch(/agent_http_service_duration_seconds_count\{[^}]*route="\/v1\/runs"[^}]*\} 1/);
 
-    child.kill('SIGTERM');
-    expect(await exitOf(child)).toBe(0);
-  },
-);
+  child.kill('SIGTERM');
+  expect(await exitOf(child)).toBe(0);
+});
 
 test('after a kill the next boot fails what was running, and keeps what was done', { timeout: 90_000 }, async () => {
   const env = { DATA_DIR: await temporaryFolder() };

@@ -3,13 +3,13 @@ import { productionGaps as memoryGaps } from '@acme/memory';
 import { productionGaps as modelGaps } from '@acme/models';
 import { type Gap, productionGaps as securityGaps } from '@acme/security';
 import { config } from './config.ts';
-import { limitGapChecks } from './wiring.ts';
+import { gapChecks } from './wiring.ts';
 
 export type GapCheck = (env: NodeJS.ProcessEnv) => Gap[];
 
 /** All that this service lacks to run in production, over all packages; empty: ready. */
 export const productionGaps = (env: NodeJS.ProcessEnv): Gap[] =>
-  [modelGaps, databaseGaps, memoryGaps, securityGaps, ...limitGapChecks, unbuiltGaps].flatMap((check) => check(env));
+  [modelGaps, databaseGaps, memoryGaps, securityGaps, ...gapChecks, unbuiltGaps].flatMap((check) => check(env));
 
 const unbuiltGaps = (): Gap[] =>
   config.unbuilt.map(({ setting, value, runsOn }) => ({

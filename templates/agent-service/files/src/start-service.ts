@@ -33,13 +33,11 @@ export const startService = async ({ env }: { env: NodeJS.ProcessEnv }): Promise
   const log = createLogger({ level: (env.LOG_LEVEL ?? 'info') as 'info', mask: security.mask });
   const cipher = createCipher({ env });
   const { models, within } = timeModels(createModels({ env, log }));
-  const opened = { env, database, models };
+  const opened = { env, database, models, log };
   const memoryExtra: Partial<MemoryOptions> = Object.assign({}, ...memoryExtras.map((extra) => extra(opened)));
   const memory = await createMemory({ database, env, cipher, ...memoryExtra });
-  const agentExtra: Partial<AgentOptions> = Object.assign(
-    {},
-    ...(await Promise.all(agentExtras.map((extra) => extra(opened)))),
-  );
+  const extras = await Promise.all(agentExtras.map((extra) => extra(opened)));
+  const agentExtra: Partial<AgentOptions> = Object.assign({}, ...extras.map(({ options }) => options));
   const agent = createAgent({ models, memory, log, ...agentExtra });
   const store = await createRunStore({ database, cipher });
   const lost = await store.failLost();
@@ -78,7 +76,7 @@ export const startService = async ({ env }: { env: NodeJS.ProcessEnv }): Promise
       await runner.drain(deadlineMs());
       await server.close();
       stopMaintenance();
-      await Promise.all([limits.close(), memory.close()]);
+      await Promise.all([limits, memory, ...extras].map((part) => part.close()));
       await database.close();
       await telemetry.shutdown();
     },

@@ -8,12 +8,13 @@ import { feedbackRoutes } from './routes/feedback-routes.ts';
 import { memoryRoutes } from './routes/memory-routes.ts';
 import type { Responder } from './routes/responder.ts';
 import { webChatRoutes } from './routes/web-chat-routes.ts';
+import { knowledgeGaps, withKnowledge } from './with-knowledge.ts';
 import { withSummaries } from './with-summaries.ts';
 
 export { createRedisLimitStore as createLimitStore } from './limits/redis-limit-store.ts';
 
-export const agentExtras: AgentExtra[] = [];
-export const limitGapChecks: GapCheck[] = [redisLimitGaps];
+export const agentExtras: AgentExtra[] = [withKnowledge];
+export const gapChecks: GapCheck[] = [redisLimitGaps, knowledgeGaps];
 export const memoryExtras: MemoryExtra[] = [withSummaries];
 export const optionalRoutes: RegisterRoutes[] = [feedbackRoutes, memoryRoutes, webChatRoutes];
 export const responders: Responder[] = [eventStream];

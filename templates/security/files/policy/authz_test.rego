@@ -12,8 +12,13 @@ table := {
 
 ann := {"id": "ann", "tenant": "a", "roles": ["user"], "kind": "user"}
 
-ask(principal, permission, resource) := authz.decision.allowed with input as {
-	"principal": principal, "permission": permission, "resource": resource, "table": table,
+ask(principal, permission, resource) if {
+	authz.decision.allowed with input as {
+		"principal": principal,
+		"permission": permission,
+		"resource": resource,
+		"table": table,
+	}
 }
 
 mine := {"tenant": "a", "owner": "ann"}

@@ -27,7 +27,8 @@ test.skipIf(!process.env.TEST_REDIS_URL)('replicas count together', async () => 
   onTestFinished(async () => {
     for (const store of stores) await store.close();
   });
-  const limits = stores.map((store) => store.perMinute({ name: `test-${crypto.randomUUID()}`.slice(0, 9), points: 1 }));
+  const name = crypto.randomUUID();
+  const limits = stores.map((store) => store.perMinute({ name, points: 1 }));
   await new Promise((resolve) => setTimeout(resolve, 200));
   await limits[0]?.consume('ann');
   await expect(limits[1]?.consume('ann')).rejects.toMatchObject({ remainingPoints: 0 });

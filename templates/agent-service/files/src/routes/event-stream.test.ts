@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { listen } from '../listen.ts';
 import { openTestApp, waits } from '../testing/open-test-app.ts';
 
 const headers = { accept: 'text/event-stream' };
@@ -30,6 +31,25 @@ test('a client that leaves stops the run', async () => {
   const reader = response.body?.getReader();
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('run.started');
   await reader?.cancel();
+  await expect
+    .poll(async () => (await database.sql.selectFrom('runs').select('status').execute())[0]?.status)
+    .toBe('cancelled');
+});
+
+test('over a real connection, a client that drops the stream stops the run', async () => {
+  const { app, database } = await openTestApp(waits);
+  const server = await listen({ app, env: { PORT: '0' } });
+  onTestFinished(() => server.close());
+  const client = new AbortController();
+  const response = await fetch(`${server.address}/v1/runs`, {
+    method: 'POST',
+    headers: { ...headers, authorization: 'Bearer ann', 'content-type': 'application/json' },
+    body: '{"input":"Hi"}',
+    signal: client.signal,
+  });
+  const reader = response.body?.getReader();
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('run.started');
+  client.abort();
   await expect
     .poll(async () => (await database.sql.selectFrom('runs').select('status').execute())[0]?.status)
     .toBe('cancelled');

@@ -93,10 +93,8 @@ const startRun = async (parts: AppParts, { input, threadId, principal, external 
   const reservation = await limiter.reserve({ user: actor, tokens: estimateTokens(input) + EXPECTED_OUTPUT });
   const resource = { tenant: principal.tenant, owner: principal.id, attributes: sharedAttributes(principal) };
   const thread = threadId ?? `thread_${crypto.randomUUID()}`;
-  const [live] = await Promise.all([
-    runner.start({ id, threadId: thread, resource, input, principal, external }),
-    security.audit({ actor, action: 'runs:create', resource: `runs/${id}`, outcome: 'started' }),
-  ]);
+  await security.audit({ actor, action: 'runs:create', resource: `runs/${id}`, outcome: 'allowed' });
+  const live = await runner.start({ id, threadId: thread, resource, input, principal, external });
   log.info({ runId: id, input: security.loggable(input) }, 'run started');
   void live.result
     .then(async ({ status, reason, usage }) => {

@@ -1,7 +1,6 @@
-import { openTestDatabase } from '@acme/database/testing';
 import { createCipher } from '@acme/security';
-import { expect, onTestFinished, test } from 'vitest';
-import { resultOf } from '../testing/open-test-app.ts';
+import { expect, test } from 'vitest';
+import { emptyDatabase, resultOf } from '../testing/open-test-app.ts';
 import { createRunStore, LEASE_MS } from './run-store.ts';
 
 const run = (id: string, owner = 'ann') => ({
@@ -12,8 +11,7 @@ const run = (id: string, owner = 'ann') => ({
 });
 
 const open = async (engine: 'embedded' | 'postgres' = 'embedded') => {
-  const database = await openTestDatabase();
-  onTestFinished(() => database.close());
+  const database = await emptyDatabase();
   let now = 1_000;
   const cipher = createCipher({ env: {} });
   /** Each replica has a store of its own over the same database. */

@@ -1,13 +1,15 @@
 import type { Agent, RunEvent, RunRequest, RunResult } from '@acme/agent';
+import { type Database, migrate } from '@acme/database';
 import { openTestDatabase } from '@acme/database/testing';
 import { createLogger } from '@acme/observability';
 import { createCipher, createSecurity, type Principal } from '@acme/security';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import { createApp } from '../create-app.ts';
 import type { AppParts } from '../http/app.ts';
 import { createLimiter } from '../limits/create-limiter.ts';
 import { createMemoryLimitStore } from '../limits/memory-limit-store.ts';
 import { createRunner } from '../runs/create-runner.ts';
+import { serviceMigrations } from '../runs/migrations.ts';
 import { createRunStore } from '../runs/run-store.ts';
 
 export type Behaviour = (request: RunRequest, options: { signal: AbortSignal }) => AsyncIterable<RunEvent>;
@@ -42,13 +44,25 @@ const people: Record<string, Principal> = {
   nobody: { id: 'nobody', tenant: 'a', roles: [], kind: 'user' },
 };
 
+/** One database for each file of tests, since opening one takes a while. */
+let opened: Promise<Database> | undefined;
+afterAll(async () => (await opened)?.close());
+
+/** That database, with the service's tables and nothing in them. */
+export const emptyDatabase = async (): Promise<Database> => {
+  opened ??= openTestDatabase();
+  const database = await opened;
+  await migrate(database, { owner: 'agent-service', migrations: serviceMigrations });
+  await database.sql.deleteFrom('runs').execute();
+  return database;
+};
+
 /**
  * The API over a real store and database, with an agent that does as told. Whoever sends `Bearer ann` is ann; everyone
  * but nobody may do everything with what they own, and operators are not played here.
  */
 export const openTestApp = async (behaviour: Behaviour = answers, more: Partial<AppParts> = {}) => {
-  const database = await openTestDatabase();
-  onTestFinished(() => database.close());
+  const database = await emptyDatabase();
   const real = await createSecurity({ env: {}, database });
   const audited: string[] = [];
   const security: AppParts['security'] = {
