@@ -95,11 +95,6 @@ export default defineTemplate({
     { setting: 'architecture.orchestration.style', value: 'dag', runsOn: 'the loop' },
     {
       setting: 'architecture.orchestration.durableEngine',
-      value: 'journal',
-      runsOn: 'memory: a run ends with the process that runs it',
-    },
-    {
-      setting: 'architecture.orchestration.durableEngine',
       value: 'temporal',
       runsOn: 'memory: a run ends with the process that runs it',
     },

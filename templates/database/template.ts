@@ -96,6 +96,11 @@ export default defineTemplate({
   contributions: [
     {
       slot: 'env',
+      key: 'DATA_DIR',
+      value: { doc: 'Where the embedded database keeps its files', example: '.data', secret: false },
+    },
+    {
+      slot: 'env',
       key: 'DATABASE_URL',
       value: {
         doc: 'PostgreSQL; without it development runs on the embedded database',
@@ -108,7 +113,7 @@ export default defineTemplate({
       slot: 'env',
       key: 'POSTGRES_PASSWORD',
       value: { doc: 'Password of the PostgreSQL that compose starts', example: '', secret: true },
-      when: all(onPostgres, is('stack.target', 'compose')),
+      when: all(onPostgres, not(is('stack.target', 'kubernetes'))),
     },
     {
       slot: 'compose.services',

@@ -107,12 +107,5 @@ export default defineTemplate({
       key: '82-governance',
       value: { task: 'record a review, an incident or an approval', file: 'governance.json' },
     },
-    {
-      slot: 'env',
-      key: 'DATA_DIR',
-      value: { doc: 'Where embedded engines keep their files', example: '.data', secret: false },
-    },
-    { slot: 'env', key: 'HOST', value: { doc: 'Address to listen on', example: '127.0.0.1', secret: false } },
-    { slot: 'env', key: 'PORT', value: { doc: 'Port to listen on', example: '8787', secret: false } },
   ],
 });

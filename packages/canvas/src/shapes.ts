@@ -11,12 +11,19 @@ export const flag = z.boolean().describe('true or false');
 export const text = z.string().describe('text');
 export const filled = z.string().min(1).describe('text that is not empty');
 
-/** A name that becomes file names, identifiers and labels. */
+/** A name that becomes file names and identifiers: one spelling in each. */
+export const kebab = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60)
+  .describe('a name of lower-case letters, digits and hyphens that starts with a letter, such as look-up-order');
+
+/** A name that becomes labels and keys. */
 export const slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/)
   .max(60)
-  .describe('a name of lower-case letters, digits and hyphens that starts with a letter, such as look-up-order');
+  .describe('a name of lower-case letters, digits, hyphens and underscores that starts with a letter');
 
 /** A day: 2027-01-31. */
 export const day = z.iso.date().describe('a date such as 2027-01-31');

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { auto, generative, group, square, structural, topic, value } from '../setting.ts';
-import { aboveZero, count, flag, percent, positive, slug, text } from '../shapes.ts';
+import { aboveZero, count, flag, kebab, percent, positive, text } from '../shapes.ts';
 import { size } from '../size.ts';
 
-const specialist = z.strictObject({ name: slug, duty: text.default(''), tools: z.array(slug).default([]) });
+const specialist = z.strictObject({ name: kebab, duty: text.default(''), tools: z.array(kebab).default([]) });
 
 const milliseconds = z.number().gt(0).describe('milliseconds, a number above 0');
 // Compose replaces the one container that it has; only Kubernetes has versions side by side.

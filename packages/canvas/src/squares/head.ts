@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { answeredBy, generative, group, prose, stages, structural, topicMetas, value } from '../setting.ts';
-import { filled, flag, listOf, slug, text } from '../shapes.ts';
+import { filled, flag, kebab, listOf, text } from '../shapes.ts';
 
 const useCase = z.strictObject({
-  id: slug,
+  id: kebab,
   story: filled,
   requirements: z.array(filled).default([]),
   acceptance: z.array(filled).default([]),
