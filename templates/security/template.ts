@@ -186,7 +186,7 @@ export default defineTemplate({
         command: ['run', '--server', '--addr=:8181', '/policy'],
         volumes: ['./packages/security/policy:/policy:ro'],
       },
-      when: all(opa, is('stack.target', 'compose')),
+      when: all(opa, not(is('stack.target', 'kubernetes'))),
     },
   ],
 });

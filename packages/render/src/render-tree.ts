@@ -13,6 +13,7 @@ import { renderWiring } from './render-wiring.ts';
 import { selectTemplates } from './select-templates.ts';
 import { substituteIdentity, substituteName, substituteTexts } from './substitute.ts';
 import type { Tree, TreeFile } from './tree.ts';
+import { wiringImports } from './wiring-imports.ts';
 
 /** A file that is going to be emitted: its final path, and the item it stands for where it comes once per item. */
 interface Chosen {
@@ -170,9 +171,10 @@ function importsOf(template: PackedTemplate, context: RenderContext): Parameters
   const own = context.chosen.filter((one) => one.template === template).map(({ file }) => file);
   const names = (files: readonly PackedFile[]): Set<string> => new Set(files.flatMap(({ imports = [] }) => imports));
   const isTest = ({ path }: PackedFile): boolean => /\.(test|spec)\.[cm]?tsx?$|(^|\/)(test|testing)\//.test(path);
+  const holdsHere = (when: Condition | undefined): boolean => applies(when, createReader(context.root));
   return {
-    possible: names(template.files),
-    bySources: names(own.filter((file) => !isTest(file))),
+    possible: new Set([...names(template.files), ...wiringImports(template.wiring, () => true)]),
+    bySources: new Set([...names(own.filter((file) => !isTest(file))), ...wiringImports(template.wiring, holdsHere)]),
     byTests: names(own.filter(isTest)),
   };
 }
