@@ -1,7 +1,7 @@
 import type { Database } from '@acme/database';
 import { openTestDatabase } from '@acme/database/testing';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { config } from './config.ts';
 import { createMemory, type MemoryOptions } from './create-memory.ts';
 import type { Cipher, Memory } from './memory.ts';
@@ -24,6 +24,10 @@ const exchange = (question: string, answer: string) => [
   { role: 'assistant' as const, text: answer, at: now + 1 },
 ];
 
+beforeEach(() => {
+  Object.assign(config, { windowTokens: 16_000, shortTermTtlMs: HOUR, shortTermMaxBytes: 1_000_000 });
+  Object.assign(config, { workingTtlMs: 24 * HOUR, eraseOnRequest: true });
+});
 beforeAll(async () => {
   database = await openTestDatabase();
 }, 60_000);

@@ -1,8 +1,9 @@
-import { wordsOf } from './words.ts';
+import { isTelling, wordsOf } from './words.ts';
 
 const DIMENSIONS = 384;
 const NGRAM = 3;
 const WORD_WEIGHT = 2;
+const SHORT_WORD_WEIGHT = 0.25;
 
 /** Names what made a vector: vectors of different embedders are never compared. */
 export const localEmbedder = { id: 'local-hash-384', dimensions: DIMENSIONS } as const;
@@ -14,9 +15,11 @@ export const localEmbedder = { id: 'local-hash-384', dimensions: DIMENSIONS } as
 export const embedText = (text: string): Float32Array => {
   const vector = new Float32Array(DIMENSIONS);
   for (const word of wordsOf(text)) {
-    add(vector, word, WORD_WEIGHT);
+    const weight = isTelling(word) ? 1 : SHORT_WORD_WEIGHT;
+    add(vector, word, WORD_WEIGHT * weight);
     const padded = ` ${word} `;
-    for (let start = 0; start + NGRAM <= padded.length; start += 1) add(vector, padded.slice(start, start + NGRAM), 1);
+    for (let start = 0; start + NGRAM <= padded.length; start += 1)
+      add(vector, padded.slice(start, start + NGRAM), weight);
   }
   return normalise(vector);
 };

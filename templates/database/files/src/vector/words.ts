@@ -7,9 +7,13 @@ export const wordsOf = (text: string): string[] =>
     .normalize('NFKC')
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Words that say what a text is about: not `is` or `of`, but every number. */
-export const tellingWords = (text: string): string[] =>
-  [...new Set(wordsOf(text))].filter((word) => word.length > 2 || /\d/.test(word));
+const SHORT = 3;
+
+/** Short words (`the`, `of`, `und`) say little about a text; a number says much, however short. */
+export const isTelling = (word: string): boolean => word.length > SHORT || /\d/.test(word);
+
+/** The words of a query that say what it is about, each once. */
+export const tellingWords = (text: string): string[] => [...new Set(wordsOf(text))].filter(isTelling);
 
 /** SQL for the share of `words` that occur in the column `words` (a `tsvector` of `wordsOf`), 0 to 1. */
 export const shareOfWords = (words: readonly string[]): RawBuilder<number> =>

@@ -24,13 +24,14 @@ const unrelated = [
   ['I prefer e-mail over phone calls', 'Is the blue one available in leather?'],
 ] as const;
 
-const { minimum, optimal } = config.longTerm;
+const before = config.longTerm;
 afterAll(() => {
-  Object.assign(config.longTerm, { minimum, optimal });
+  config.longTerm = before;
 });
 
 test('a lexical threshold parts what bears on the input, even an old memory, from what does not, even a fresh one', async () => {
-  Object.assign(config.longTerm, { minimum: 0.25, optimal: 0.5 });
+  const lasting = { retentionMs: Number.POSITIVE_INFINITY, crossSession: true };
+  config.longTerm = { ...before, ...lasting, minimum: 0.25, optimal: 0.5 };
   const database = await openTestDatabase();
   const now = Date.UTC(2026, 5, 1);
   const memory = await openPgvector({ database, cipher: undefined, summarise: undefined, clock: () => now });

@@ -34,7 +34,17 @@ describe('long-term memory on pgvector', () => {
     await open();
   }, 60_000);
   afterAll(() => database.close());
-  beforeEach(() => sql`truncate memory_recollections`.execute(database.sql));
+  beforeEach(async () => {
+    const weights = { semantic: 0.6, recency: 0.3, importance: 0.1 };
+    config.longTerm = {
+      retentionMs: Number.POSITIVE_INFINITY,
+      crossSession: true,
+      minimum: 0.25,
+      optimal: 0.5,
+      weights,
+    };
+    await sql`truncate memory_recollections`.execute(database.sql);
+  });
   afterEach(() => {
     Object.assign(config.longTerm, structuredClone(before));
   });

@@ -7,10 +7,17 @@ import { createMemory } from '../create-memory.ts';
 const identity = { tenant: 'acme', user: 'ann' };
 const NOW = Date.UTC(2026, 5, 1);
 let database: Database;
+const before = structuredClone(config);
 beforeAll(async () => {
+  Object.assign(config, { windowTokens: 16_000, workingTtlMs: 86_400_000, eraseOnRequest: true });
+  const lasting = { retentionMs: Number.POSITIVE_INFINITY, crossSession: true };
+  config.longTerm = { ...config.longTerm, ...lasting, minimum: 0.25, optimal: 0.5 };
   database = await openTestDatabase();
 }, 60_000);
-afterAll(() => database.close());
+afterAll(async () => {
+  Object.assign(config, before);
+  await database.close();
+});
 
 const open = () => createMemory({ database, env: {}, clock: () => NOW });
 
@@ -28,14 +35,13 @@ test('another session recalls what was said, and erasure takes it away', async (
 });
 
 test('what is recalled takes no more than its share of the window', async () => {
-  const before = config.windowTokens;
   config.windowTokens = 100;
   const memory = await open();
   const long = (index: number) => `The latex allergy note number ${index} ${'x'.repeat(60)}`;
   const turns = Array.from({ length: 8 }, (_, index) => ({ role: 'user' as const, text: long(index), at: NOW }));
   await memory.remember({ identity, threadId: 'old', turns });
   const { recalled } = await memory.context({ identity, threadId: 'new', input: 'the latex allergy note' });
-  config.windowTokens = before;
+  config.windowTokens = 16_000;
   await memory.erase(identity);
   expect(recalled.length).toBeLessThanOrEqual(1);
 });

@@ -1,0 +1,5 @@
+/** The model for one kind of content, where the canvas names one. */
+export interface ContentModel {
+  readonly content: string;
+  readonly model: string;
+}
