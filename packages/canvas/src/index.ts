@@ -11,6 +11,7 @@ export { durationMs } from './duration.ts';
 export { type CanvasEdit, editCanvas } from './edit/edit-canvas.ts';
 export type { Override } from './overrides.ts';
 export { type ParsedCanvas, type ParseOptions, parseCanvas } from './parse-canvas.ts';
+export { readAnswers } from './read-answers.ts';
 export { isOpen, type OpenTopic, openTopics, type Readiness, readiness } from './readiness.ts';
 export { type RenderCanvasOptions, renderCanvas } from './render-canvas.ts';
 export { byOf, resolveCanvas } from './resolve-canvas.ts';

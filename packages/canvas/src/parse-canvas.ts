@@ -67,7 +67,7 @@ const syntaxIssue = {
 } as const;
 
 /** The data of the file with stage, name and overrides laid over it. */
-function withOptions(data: unknown, { overrides = [], stage, name }: ParseOptions): unknown {
+export function withOptions(data: unknown, { overrides = [], stage, name }: ParseOptions): unknown {
   if (data !== undefined && data !== null && !isObject(data)) return data;
   const draft: Json = structuredClone(data ?? {});
   if (stage !== undefined) draft.stage = stage;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { editCanvas, type ParsedCanvas, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
+import { editCanvas, type ParsedCanvas, type ParseOptions, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
 import { UsageError, UserError } from '@agent-canvas/errors';
 import { answerAt } from './answer-at.ts';
 import type { Parsed } from './flags.ts';
@@ -25,33 +25,55 @@ interface Override {
  * file's, else the folder's. Errors: usage (exit 2) where no name can be had; E_CANVAS (exit 3) with every mistake.
  */
 export async function readRequest(parsed: Parsed, terminal: Terminal): Promise<CanvasRequest> {
-  const [dir] = parsed.positionals;
-  const file = parsed.value('canvas');
-  const text = file === undefined ? '' : await readCanvas(resolve(terminal.cwd, file), file);
-  return requestFrom({ parsed, terminal, text, dir, file });
+  return checked(await readGiven(parsed, terminal), terminal);
 }
 
-export function requestFrom(given: {
+/** As `readRequest`, with a text that is read already. */
+export function requestFrom(source: Source): CanvasRequest {
+  return checked(givenFrom(source), source.terminal);
+}
+
+interface Source {
   readonly parsed: Parsed;
   readonly terminal: Terminal;
   readonly text: string;
   readonly dir?: string | undefined;
   readonly file?: string | undefined;
-}): CanvasRequest {
-  const { parsed, terminal, text, dir, file } = given;
-  if (dir === undefined && text.trim() === '' && !parsed.values('set').some((one) => one.startsWith('name='))) {
+}
+
+/** What a command line gives, read but not checked. */
+export interface Given {
+  /** Of the file; empty without one. */
+  readonly text: string;
+  /** The folder to create, as it was written. */
+  readonly dir: string | undefined;
+  readonly options: ParseOptions & { readonly overrides: readonly Override[] };
+}
+
+/** Reads `--canvas`, `--set`, `--stage` and the folder's name without judging them. */
+export async function readGiven(parsed: Parsed, terminal: Terminal): Promise<Given> {
+  const file = parsed.value('canvas');
+  const text = file === undefined ? '' : await readCanvas(resolve(terminal.cwd, file), file);
+  return givenFrom({ parsed, terminal, text, dir: parsed.positionals[0], file });
+}
+
+function givenFrom({ parsed, terminal, text, dir, file }: Source): Given {
+  const overrides = [...parsed.values('set').map(splitOverride), ...flagOverrides(parsed)];
+  const name = dir === undefined ? undefined : basename(resolve(terminal.cwd, dir));
+  const options = { overrides, ...(file !== undefined && { file }), ...(name !== undefined && { name }) };
+  return { text, dir, options };
+}
+
+function checked({ text, dir, options }: Given, terminal: Terminal): CanvasRequest {
+  const { overrides } = options;
+  if (dir === undefined && text.trim() === '' && !overrides.some(({ path }) => path === 'name')) {
     throw new UsageError({
       code: 'E_NAME',
       message: 'The repository needs a name',
       hint: 'Give its folder, as in: agent-canvas create my-agent. Names are lower-case letters, digits and hyphens.',
     });
   }
-  const overrides = [...parsed.values('set').map(splitOverride), ...flagOverrides(parsed)];
-  const canvas = parseCanvas(text, {
-    overrides,
-    ...(file !== undefined && { file }),
-    ...(dir !== undefined && { name: basename(resolve(terminal.cwd, dir)) }),
-  });
+  const canvas = parseCanvas(text, options);
   const target = resolve(terminal.cwd, dir ?? canvas.canvas.name);
   return { parsed: canvas, target, text: writeCanvas(text, overrides, canvas) };
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { applyCreate, commitAll, findPackageManager, inspectTarget, installDependencies } from '@agent-canvas/apply';
+import { UsageError } from '@agent-canvas/errors';
 import type { Plan } from '@agent-canvas/plan';
 import type { Parsed } from '../flags.ts';
 import { makePlan } from '../make-plan.ts';
@@ -12,6 +13,7 @@ import type { Terminal } from '../terminal.ts';
 export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   const isJson = parsed.has('json');
   const request = await answer(parsed, terminal);
+  if (!request) return 0;
   const { issues: warnings } = request.parsed;
   if (!isJson) showWarnings(warnings, terminal);
   const plan = makePlan(request);
@@ -54,8 +56,19 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   return 0;
 }
 
-async function answer(parsed: Parsed, terminal: Terminal): Promise<CanvasRequest> {
-  return readRequest(parsed, terminal);
+/** Asks where somebody can be asked and did not say otherwise; undefined where the answers were saved instead. */
+async function answer(parsed: Parsed, terminal: Terminal): Promise<CanvasRequest | undefined> {
+  const isSilent = parsed.has('yes') || parsed.has('json');
+  if (parsed.has('edit') && (isSilent || !terminal.isInteractive)) {
+    throw new UsageError({
+      code: 'E_NO_INTERVIEW',
+      message: isSilent ? '--edit asks questions; --yes and --json ask none' : '--edit needs a terminal to ask at',
+      hint: 'Give the answers with --set PATH=VALUE instead, as in --set stage=pilot.',
+    });
+  }
+  if (isSilent || !terminal.isInteractive) return readRequest(parsed, terminal);
+  const { interviewRequest } = await import('../interview-request.ts');
+  return interviewRequest(parsed, terminal);
 }
 
 async function install(request: CanvasRequest, plan: Plan, terminal: Terminal): Promise<void> {
