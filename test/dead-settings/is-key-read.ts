@@ -27,5 +27,13 @@ function isTakenApart(key: string, path: string, code: string): boolean {
   );
 }
 
-const isAccessed = (part: string, code: string): boolean =>
-  new RegExp(`\\.${part}\\b|[{,]\\s*${part}\\b[^;=]*\\}\\s*(:[^=]*)?=|[{(,]\\s*${part}\\s*[,}][^=]*=>`).test(code);
+/** By a dot, by destructuring, or by name where code accesses by name. */
+function isAccessed(part: string, code: string): boolean {
+  const patterns = [
+    `\\.${part}\\b`,
+    `[{,]\\s*${part}\\b[^;=]*\\}\\s*(:[^=]*)?=`,
+    `[{(,]\\s*${part}\\s*[,}][^=]*=>`,
+    ...(/\w\[\w+\]/.test(code) ? [`'${part}'`] : []),
+  ];
+  return new RegExp(patterns.join('|')).test(code);
+}
