@@ -2,7 +2,7 @@ import type { Agent, RunEvent, RunRequest, RunResult } from '@acme/agent';
 import { type Database, migrate } from '@acme/database';
 import { openTestDatabase } from '@acme/database/testing';
 import { createLogger } from '@acme/observability';
-import { createCipher, createSecurity, type Principal } from '@acme/security';
+import { createCipher, createSecurity, type Principal, Unauthenticated } from '@acme/security';
 import { afterAll } from 'vitest';
 import { createApp } from '../create-app.ts';
 import type { AppParts } from '../http/app.ts';
@@ -69,7 +69,8 @@ export const openTestApp = async (behaviour: Behaviour = answers, more: Partial<
     ...real,
     async authenticate(headers) {
       const name = headers.get('authorization')?.replace('Bearer ', '') ?? '';
-      return people[name] ?? real.authenticate(headers);
+      if (!people[name]) throw new Unauthenticated('credentials_invalid', 'Nobody of that name plays here.');
+      return people[name];
     },
     async authorize(principal, _permission, resource) {
       const allowed = principal.id !== 'nobody' && (!resource || resource.owner === principal.id);
