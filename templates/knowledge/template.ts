@@ -216,11 +216,6 @@ export default defineTemplate({
       value: { task: 'add to what the agent knows', file: 'a page in the folder of a source, then `pnpm ingest`' },
     },
     {
-      slot: 'knip.ignore',
-      key: 'packages/knowledge',
-      value: { workspace: 'packages/knowledge', entry: ['src/ingest.ts'] },
-    },
-    {
       slot: 'env',
       key: 'EMBEDDINGS_API_KEY',
       value: { doc: 'Key of the embedding model; absent: OPENAI_API_KEY', example: '', secret: true },

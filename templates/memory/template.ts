@@ -15,7 +15,7 @@ export default defineTemplate({
   files: [
     { match: 'src/identity/tenant-user-owner*.ts', when: perTenant },
     { match: 'src/identity/user-owner*.ts', when: not(perTenant) },
-    { match: 'src/short-term/*redis*.ts', when: onRedis },
+    { match: 'src/short-term/**/*redis*.ts', when: onRedis },
     { match: 'src/short-term/in-process-gap.ts', when: beyondPrototype },
     { match: 'src/window/sliding.ts', when: not(summarises) },
     { match: 'src/window/*summary*.ts', when: summarises },

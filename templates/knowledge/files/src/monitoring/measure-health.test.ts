@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { config } from '../config.ts';
 import { createDocumentStore, type DocumentStore } from '../documents/document-store.ts';
 import { migrations } from '../migrations.ts';
-import { documentWith } from '../quality/fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
 import { measureHealth } from './measure-health.ts';
 
 const HOUR = 3_600_000;

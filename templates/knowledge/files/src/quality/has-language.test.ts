@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { context, documentWith } from './fixture.ts';
+import { context, documentWith } from '../testing/document-with.ts';
 import { hasLanguage } from './has-language.ts';
 
 const check = (text: string, content = 'prose') => hasLanguage(documentWith({ text, content }), context);

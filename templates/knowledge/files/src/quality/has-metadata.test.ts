@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { config } from '../config.ts';
-import { context, documentWith } from './fixture.ts';
+import { context, documentWith } from '../testing/document-with.ts';
 import { hasMetadata } from './has-metadata.ts';
 
 const before = structuredClone(config.governance);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { context, documentWith } from './fixture.ts';
+import { context, documentWith } from '../testing/document-with.ts';
 import { hasNoPii } from './has-no-pii.ts';
 
 const check = (text: string) => hasNoPii(documentWith({ text }), context);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentWith } from './fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
 import { isNew } from './is-new.ts';
 
 test('the same text is kept where it was found first, and may be collected there again', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { config } from '../config.ts';
-import { documentWith } from './fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
 import { isReviewDue } from './is-review-due.ts';
 
 test('a document is due when neither a change nor a review lies within the review period', () => {

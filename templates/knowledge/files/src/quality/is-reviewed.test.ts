@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { config } from '../config.ts';
-import { documentWith } from './fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
 import { isReviewed } from './is-reviewed.ts';
 
 const now = 10 * config.governance.reviewEveryMs;

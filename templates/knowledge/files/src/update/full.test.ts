@@ -1,7 +1,7 @@
 import { openTestDatabase } from '@acme/database/testing';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { prepareUpdate } from './fixture.ts';
+import { prepareUpdate } from '../testing/prepare-update.ts';
 import { updateFully } from './full.ts';
 
 test('embeds everything each time, and leaves the old index alone until the new one is complete', async () => {

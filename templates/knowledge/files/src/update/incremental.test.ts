@@ -1,7 +1,7 @@
 import { openTestDatabase } from '@acme/database/testing';
 import { expect, test } from 'vitest';
-import { documentWith } from '../quality/fixture.ts';
-import { prepareUpdate } from './fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
+import { prepareUpdate } from '../testing/prepare-update.ts';
 import { updateIncrementally } from './incremental.ts';
 
 test('embeds what has changed since, or was made by other embedders, and nothing else', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openInProcess } from './in-process.ts';
-import { shortTermContract } from './short-term-contract.ts';
+import { shortTermContract } from './testing/short-term-contract.ts';
 
 shortTermContract({
   name: 'short-term memory in the process',

@@ -2,8 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 import { openRedisOrTwin } from './open-redis-or-twin.ts';
 import { openRedis } from './redis.ts';
 import { redisGap } from './redis-gap.ts';
-import { shortTermContract } from './short-term-contract.ts';
-import { findRedis, startRedis } from './start-redis.ts';
+import { shortTermContract } from './testing/short-term-contract.ts';
+import { findRedis, startRedis } from './testing/start-redis.ts';
 
 const program = findRedis();
 const server = program ? await startRedis(program) : undefined;

@@ -2,7 +2,7 @@ import { type Database, migrate } from '@acme/database';
 import { createDocumentStore, type DocumentStore } from '../documents/document-store.ts';
 import type { Embedders } from '../embedding/open-embedders.ts';
 import { migrations } from '../migrations.ts';
-import { documentWith } from '../quality/fixture.ts';
+import { documentWith } from '../testing/document-with.ts';
 
 /** For tests: two documents, and an embedder that notes what it was asked for. */
 export const prepareUpdate = async (

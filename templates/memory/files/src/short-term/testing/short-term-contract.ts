@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ShortTermStore } from './short-term-store.ts';
+import type { ShortTermStore } from '../short-term-store.ts';
 
 const TTL_MS = 300;
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
