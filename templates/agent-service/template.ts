@@ -47,7 +47,7 @@ export default defineTemplate({
       { key: 'feedback.thumbs', from: 'experience.feedback.thumbs', when: feedback },
       { key: 'feedback.comment', from: 'experience.feedback.comment', when: feedback },
       { key: 'feedback.survey', from: 'experience.feedback.survey', when: feedback },
-      { key: 'runRetentionMs', from: 'memory.lifecycle.longTermRetention', as: 'ms' },
+      { key: 'runRetentionMs', from: 'memory.lifecycle.workingTtl', as: 'ms' },
       { key: 'tlsMinVersion', from: 'security.implementation.tls.minVersion' },
     ],
   },

@@ -166,7 +166,9 @@ export const requirements = square({
         title: 'Where data may be',
         question: 'In which regions must the data stay? None: anywhere.',
         example: ['eu'],
-        sets: 'the regions allowed to providers and stores',
+        sets: 'the nodes on which pods may run',
+        // On one machine of compose the team chooses the place with the machine.
+        appliesWhen: { path: 'stack.target', is: ['kubernetes'] },
       }),
       encryptionAtRest: value(flag, {
         default: true,

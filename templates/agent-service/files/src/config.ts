@@ -30,8 +30,8 @@ export const config = {
     /** experience.feedback.survey */
     survey: false,
   },
-  /** memory.lifecycle.longTermRetention */
-  runRetentionMs: Number.POSITIVE_INFINITY,
+  /** memory.lifecycle.workingTtl */
+  runRetentionMs: 86_400_000,
   /** security.implementation.tls.minVersion */
   tlsMinVersion: '1.3' as '1.2' | '1.3',
 };
