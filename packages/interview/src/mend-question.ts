@@ -12,7 +12,7 @@ export function mendQuestion(issues: readonly Issue[]): ChoiceQuestion {
     title: 'Changed',
     message: errors.length === 1 ? 'Two answers do not fit together.' : 'Some answers do not fit together.',
     notes: errors.flatMap(({ message, hint }) => [`! ${message}`, ...(hint ? [`  ${hint}`] : [])]),
-    choices: [...paths.map(choiceFor), { value: 'save', label: 'Save and stop' }],
+    choices: [...paths.map(choiceFor), { value: 'save', label: 'Save and stop', done: '' }],
     default: paths[0] ?? 'save',
   };
 }
@@ -35,5 +35,5 @@ function leavesAt(path: string): readonly string[] {
 function choiceFor(path: string): Choice {
   const setting = settingAt(path);
   const place = setting ? `${squareTitle(setting.square)}: ${setting.title}` : path;
-  return { value: path, label: `Change ${place}`, ...(setting && { description: setting.question }) };
+  return { value: path, label: `Change ${place}`, done: '', ...(setting && { description: setting.question }) };
 }

@@ -23,7 +23,7 @@ export function nextQuestion({ answers, frames }: State): Question {
     case 'topics':
       return topicQuestion(frame, answers);
     case 'item':
-      return withProblem(fieldQuestion(frame), frame.problem);
+      return withProgress(withProblem(fieldQuestion(frame), frame.problem), frames);
     case 'sheet': {
       const tried = tryAnswers(answers);
       return tried.isValid ? buildSheet({ answers, ...tried, at: frame.row }) : mendQuestion(tried.issues);
@@ -62,7 +62,7 @@ function scopeQuestion(answers: Answers): Question {
     message: 'Which topics do you want to go through?',
     notes: ['A topic that you skip stays open: it takes its defaults and is listed in CANVAS.md.'],
     choices: [
-      { value: 'required', label: `Those that a ${stage} must have answered (${required.length})` },
+      { value: 'required', label: `What the stage ${stage} needs a person to answer (${required.length})` },
       { value: 'all', label: `All of them (${all.length})` },
     ],
     default: 'required',
@@ -72,9 +72,13 @@ function scopeQuestion(answers: Answers): Question {
 function stepQuestion({ steps, index, problem }: StepsFrame, frames: State['frames'], answers: Answers): Question {
   const step = steps[index];
   if (!step) throw new InternalError(`There is no question ${index}`);
+  return withProgress(withProblem(step.question(answers), problem), frames);
+}
+
+/** Inside a topic: which of how many. */
+function withProgress(question: Question, frames: State['frames']): Question {
   const around = frames.findLast((frame) => frame.at === 'topics');
   const topic = around?.topics[around.index - 1];
-  const question = withProblem(step.question(answers), problem);
   if (question.kind === 'sheet' || !around || !topic) return question;
   return { ...question, progress: progressOf(around.topics, topic) };
 }
@@ -96,11 +100,11 @@ function topicQuestion({ topics: queue, index }: TopicsFrame, answers: Answers):
     notes: [],
     progress: progressOf(queue, topic),
     choices: [
-      { value: 'answer', label: isAnswered ? 'Go through the answers' : 'Answer' },
-      { value: 'skip', label: isAnswered ? 'Keep as it is' : 'Skip: it stays open' },
-      ...(before ? [{ value: 'previous', label: `Back to ${before.title}` }] : []),
-      { value: 'sheet', label: 'Skip the rest and see the assumptions' },
-      { value: 'save', label: 'Save and stop' },
+      { value: 'answer', label: isAnswered ? 'Go through the answers' : 'Answer', done: '' },
+      { value: 'skip', label: isAnswered ? 'Keep as it is' : 'Skip', done: isAnswered ? 'kept' : 'stays open' },
+      ...(before ? [{ value: 'previous', label: `Back to ${before.title}`, done: '' }] : []),
+      { value: 'sheet', label: 'Skip the rest and see the assumptions', done: '' },
+      { value: 'save', label: 'Save and stop', done: '' },
     ],
     default: isAnswered ? 'skip' : 'answer',
   };

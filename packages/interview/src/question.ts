@@ -27,6 +27,8 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly description?: string;
+  /** What stands in the transcript once it is chosen. Default: the label; empty: nothing. */
+  readonly done?: string;
 }
 
 export interface ChoiceQuestion extends Asked {

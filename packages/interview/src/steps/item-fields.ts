@@ -2,7 +2,7 @@ import { settingAt } from '@agent-canvas/canvas';
 import { InternalError } from '@agent-canvas/errors';
 import * as z from 'zod';
 import type { Question } from '../question.ts';
-import { coreOf, itemOf } from '../read-text.ts';
+import { coreOf, itemOf, writeText } from '../read-text.ts';
 import type { ItemFrame } from '../state.ts';
 import { valueQuestion } from './value-question.ts';
 
@@ -42,11 +42,12 @@ export function fieldQuestion({ path, field, draft, index }: ItemFrame): Questio
   return valueQuestion({
     schema,
     path,
-    title: titleOf(key),
-    message: `${setting.title}, number ${index + 1}: ${titleOf(key).toLowerCase()}?`,
+    title: `  ${titleOf(key)}`,
+    message: `${setting.title}, number ${index + 1}: ${titleOf(key)}`,
     notes: [
-      ...(example === undefined ? [] : [`Example: ${Array.isArray(example) ? example.join('; ') : String(example)}`]),
-      ...(example === undefined && allowed ? [`Accepted: ${allowed}.`] : []),
+      ...(example === undefined ? [] : [`Example: ${writeText(schema, example)}`]),
+      ...(allowed && !isObvious(allowed) ? [`Accepted: ${allowed}.`] : []),
+      `Sets ${setting.sets}.`,
     ],
     allowed: allowed || 'text that is not empty',
     current: draft[key] ?? preset,
@@ -58,11 +59,21 @@ export function nameOf(item: Readonly<Record<string, unknown>>): string {
   return String(item.name ?? item.id ?? item.risk ?? item.content ?? '');
 }
 
-/** `inputUsdPerMTok` → `Input usd per m tok`. */
+const titles: Readonly<Record<string, string>> = {
+  id: 'A short name for it',
+  baseUrl: 'Address (only where it is not the provider’s own)',
+  inputUsdPerMTok: 'US dollars for a million tokens read',
+  outputUsdPerMTok: 'US dollars for a million tokens written',
+  pct: 'Share in percent',
+};
+
+/** `minConfidence` → `Min confidence`. */
 const titleOf = (key: string) => {
   const words = key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return titles[key] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 };
+
+const isObvious = (allowed: string) => allowed === 'text' || allowed === 'text that is not empty';
 
 const describe = (schema: z.core.$ZodType) =>
   z.globalRegistry.get(schema)?.description ?? z.globalRegistry.get(coreOf(schema))?.description ?? '';

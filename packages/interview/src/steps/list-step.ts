@@ -48,11 +48,12 @@ export function itemsOf(answers: Answers, path: string): readonly Readonly<Recor
 
 function choicesFor(items: readonly Readonly<Record<string, unknown>>[]): Choice[] {
   const named = items.map((item, index) => ({ name: nameOf(item) || `number ${index + 1}`, index }));
+  const names = named.map(({ name }) => name).join(', ');
   return [
-    { value: 'done', label: items.length === 0 ? 'None' : 'Done' },
-    { value: 'add', label: items.length === 0 ? 'Add one' : 'Add another' },
-    ...named.map(({ name, index }) => ({ value: `change ${index}`, label: `Change ${name}` })),
-    ...named.map(({ name, index }) => ({ value: `remove ${index}`, label: `Remove ${name}` })),
+    { value: 'done', label: items.length === 0 ? 'None' : 'Done', done: names || 'none' },
+    { value: 'add', label: items.length === 0 ? 'Add one' : 'Add another', done: '' },
+    ...named.map(({ name, index }) => ({ value: `change ${index}`, label: `Change ${name}`, done: '' })),
+    ...named.map(({ name, index }) => ({ value: `remove ${index}`, label: `Remove ${name}`, done: `${name} removed` })),
   ];
 }
 

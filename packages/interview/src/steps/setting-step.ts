@@ -8,8 +8,8 @@ import {
   valueAt,
 } from '@agent-canvas/canvas';
 import * as z from 'zod';
-import { answerAt, withPersonsAnswer } from '../answer-at.ts';
-import { itemOf } from '../read-text.ts';
+import { answerAt, withAnswer, withPersonsAnswer } from '../answer-at.ts';
+import { itemOf, writeText } from '../read-text.ts';
 import { listStep } from './list-step.ts';
 import type { Step } from './step.ts';
 import { readAnswer, valueQuestion } from './value-question.ts';
@@ -34,7 +34,8 @@ export function settingStep(setting: Setting): Step {
       }),
     take: (answers, answer) => {
       const value = readAnswer(schema, answer);
-      if (isLeftOut(setting, value)) return { answers: withPersonsAnswer(answers, setting, undefined) };
+      if (value === '' && setting.kind === 'prose') return { answers: withAnswer(answers, path, undefined) };
+      if (value === '') return { answers: withPersonsAnswer(answers, setting, undefined) };
       if (!schema.safeParse(value).success) {
         return { answers, again: true, problem: `Please give ${allowedText}.` };
       }
@@ -60,19 +61,15 @@ function currentOf(setting: Setting, answers: Answers): unknown {
   return setting.auto ? 'auto' : valueAt(resolveCanvas(answers), setting.path);
 }
 
-/** Prose that is empty says nothing. */
-const isLeftOut = ({ kind }: Setting, value: unknown) => kind === 'prose' && value === '';
-
 const obvious = new Set(['text', 'text that is not empty', 'true or false']);
 
 function notesOf(setting: Setting, answers: Answers): string[] {
   const { help, example, sets, allowedText, values, auto, path } = setting;
   const isTyped = !values && typeof setting.defaults.prototype !== 'boolean';
-  const shown = example ?? undefined;
   return [
     ...(help ? [help] : []),
-    ...(shown === undefined ? [] : [`Example: ${Array.isArray(shown) ? shown.join('; ') : String(shown)}`]),
-    ...(isTyped && shown === undefined && !obvious.has(allowedText) && !allowedText.startsWith('a list of')
+    ...(example === undefined ? [] : [`Example: ${writeText(setting.schema, example)}`]),
+    ...(isTyped && example === undefined && !obvious.has(allowedText) && !allowedText.startsWith('a list of')
       ? [`Accepted: ${allowedText}.`]
       : []),
     ...(auto ? [`auto means now: ${explainDerived(path, resolveCanvas(answers)).filled}`] : []),

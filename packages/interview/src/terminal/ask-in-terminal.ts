@@ -44,7 +44,10 @@ export function askInTerminal({ style, signal, input = process.stdin, output = p
       output.write(doneLine(question, value, { style, width }));
       return { kind: 'answer', value };
     } catch (error) {
-      if (back.signal.aborted && !signal.aborted) return { kind: 'back' };
+      if (back.signal.aborted && !signal.aborted) {
+        output.write(`${style('dim', '↩ back')}\n`);
+        return { kind: 'back' };
+      }
       if (isStop(error) || signal.aborted) throw new CancelledError();
       throw error;
     } finally {
@@ -110,7 +113,9 @@ function textOf(question: Exclude<Question, { kind: 'sheet' }>, { style, width }
 function doneLine(question: Question, value: Answer, { style, width }: { style: Style; width: number }): string {
   if (question.kind === 'sheet') return '';
   const title = question.title.padEnd(16);
-  const given = fit(labelOf(question, value), Math.max(10, width - title.length - 5));
+  const label = labelOf(question, value);
+  if (label === '') return '';
+  const given = fit(label, Math.max(10, width - title.length - 5));
   return `${style('green', '✓')} ${title}  ${style(given === '–' ? 'dim' : 'cyan', given)}\n`;
 }
 
@@ -118,5 +123,6 @@ function labelOf(question: Exclude<Question, { kind: 'sheet' }>, value: Answer):
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'string') return value.length > 0 ? value.join(', ') : 'none';
   if (question.kind !== 'choice') return value === '' ? '–' : value;
-  return question.choices.find((choice) => choice.value === value)?.label ?? value;
+  const choice = question.choices.find((one) => one.value === value);
+  return choice?.done ?? choice?.label ?? value;
 }
