@@ -10,6 +10,7 @@ import { keepFresh } from './keep-fresh.ts';
 import type { IngestReport, Knowledge, SourceReport } from './knowledge.ts';
 import { migrations } from './migrations.ts';
 import { measureHealth } from './monitoring/measure-health.ts';
+import { precision } from './precision.ts';
 import { search } from './retrieval/search.ts';
 import { openStore } from './store.ts';
 import { update } from './update.ts';
@@ -38,7 +39,7 @@ export const createKnowledge = async ({
 }: KnowledgeOptions): Promise<Knowledge> => {
   const store = await openStore({ database: options.database, env });
   const { database } = store;
-  await requireVector(database);
+  await requireVector(database, precision.pgvector);
   await migrate(database, { owner: 'knowledge', migrations });
   const documents = createDocumentStore(database);
   const embedders = await openEmbedders({ env, fetch, database });

@@ -36,11 +36,18 @@ test('the embedded database compares vectors', async () => {
   await database.close();
 }, 60_000);
 
-test('a server without pgvector is named as such', async () => {
+test('a server without pgvector, or with one that is too old, is named as such', async () => {
   const database = await openTestDatabase();
   await sql`create schema shadow`.execute(database.sql);
-  await sql`create view shadow.pg_available_extensions as select 'plpgsql'::text as name`.execute(database.sql);
+  await sql`create view shadow.pg_available_extensions as select 'vector'::text as name, '0.6.2'::text as default_version`.execute(
+    database.sql,
+  );
   await sql`set search_path = shadow, pg_catalog`.execute(database.sql);
+  await expect(requireVector(database, '0.10.0')).rejects.toThrow(/has pgvector 0.6.2: install 0.10.0 or later/);
+  await expect(requireVector(database, '0.5.0')).resolves.toBeUndefined();
+  await sql`create or replace view shadow.pg_available_extensions as select 'plpgsql'::text as name, '1.0'::text as default_version`.execute(
+    database.sql,
+  );
   await expect(requireVector(database)).rejects.toThrow(/no pgvector/);
   await database.close();
 }, 60_000);
