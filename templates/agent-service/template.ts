@@ -17,6 +17,22 @@ export default defineTemplate({
   summary: 'The HTTP API: runs, feedback, tools, health, metrics, a clean end',
   target: 'apps/agent-service',
   requires: ['agent', 'database', 'memory', 'models', 'observability', 'security'],
+  covers: {
+    'L1.2': {
+      answers: ['experience.feedback.thumbs'],
+      proof: 'templates/agent-service/files/src/routes/feedback-routes.test.ts',
+    },
+    'L2.3': { answers: [], proof: 'test/e2e/create.test.ts' },
+    K3: { answers: [], proof: 'templates/agent-service/files/src/create-app.test.ts' },
+    K9: {
+      answers: ['experience.feedback.thumbs', 'experience.feedback.comment', 'experience.feedback.survey'],
+      proof: 'templates/agent-service/files/src/routes/feedback-routes.test.ts',
+    },
+    K6: {
+      answers: ['memory.lifecycle.eraseOnRequest'],
+      proof: 'templates/agent-service/files/src/routes/memory-routes.test.ts',
+    },
+  },
   files: [
     { match: 'src/config.ts', kind: 'config', class: 'keys' },
     { match: 'src/wiring.ts', kind: 'wiring', class: 'generated' },

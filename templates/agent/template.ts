@@ -12,6 +12,27 @@ export default defineTemplate({
   summary: 'The agent: its loop, its tools with versions, how specialists share a run, and the limits of a run',
   target: 'packages/agent',
   requires: ['models', 'observability', 'prompts'],
+  covers: {
+    'L1.1': {
+      answers: [
+        'requirements.performance.taskP95Ms',
+        'requirements.budget.perRequestUsd',
+        'models.costControls.maxTokensPerRequest',
+      ],
+      proof: 'templates/agent/files/src/create-agent.test.ts',
+    },
+    'L1.2': { answers: [], proof: 'templates/agent/files/src/create-agent.test.ts' },
+    'L1.3': { answers: [], proof: 'templates/agent/files/src/define-tool.test.ts' },
+    'L2.1': { answers: ['models.costControls.earlyExit'], proof: 'templates/agent/files/src/create-agent.test.ts' },
+    'F1.1': {
+      answers: ['architecture.orchestration.maxParallel'],
+      proof: 'templates/agent/files/src/create-agent.test.ts',
+    },
+    P3: {
+      answers: ['architecture.multiAgent.topology', 'architecture.multiAgent.specialists'],
+      proof: 'templates/agent/files/src/topology/router.test.ts',
+    },
+  },
   files: [
     { match: 'src/tools/*.ts', kind: 'app' },
     { match: 'src/tools/sample-lookup*.ts', each: readTools },

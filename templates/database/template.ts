@@ -24,6 +24,9 @@ export default defineTemplate({
   id: 'database',
   summary: 'The SQL connection: PostgreSQL or the embedded PGlite, migrations, test engines',
   target: 'packages/database',
+  covers: {
+    'L1.3': { answers: ['memory.architecture.working'], proof: 'templates/database/files/src/contract.test.ts' },
+  },
   files: [
     { match: 'src/postgres/**', when: onPostgres },
     { match: 'src/testing/postgres-test-engine.ts', when: onPostgres },

@@ -33,6 +33,20 @@ export default defineTemplate({
   summary: 'Image, compose or Kubernetes, rollouts, backup, smoke and load tests',
   target: 'packages/deployment',
   requires: ['observability'],
+  covers: {
+    K5: {
+      answers: ['stack.target', 'business.growth.multiple', 'requirements.performance.peakRps'],
+      proof: 'templates/deployment/template.test.ts',
+    },
+    'F5.3': {
+      answers: ['security.implementation.tls.minVersion', 'security.implementation.tls.certificates'],
+      proof: 'templates/deployment/template.test.ts',
+    },
+    'F8.1': {
+      answers: ['requirements.performance.sustainedRps', 'governance.quality.loadP95Ms'],
+      proof: 'templates/deployment/files/src/load.test.ts',
+    },
+  },
   slots: ['compose.services', 'compose.volumes'],
   files: [
     { match: 'compose.yaml', when: compose },

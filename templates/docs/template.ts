@@ -4,6 +4,9 @@ export default defineTemplate({
   id: 'docs',
   summary: 'Documents drawn from the answers: business case, architecture, runbooks, playbooks, readiness',
   target: 'docs',
+  covers: {
+    'L3.3': { answers: [], proof: 'templates/docs/template.test.ts' },
+  },
   files: [
     {
       match: 'business-case.md',

@@ -5,6 +5,18 @@ export default defineTemplate({
   summary: 'Golden cases, scorers, gates and a baseline, run on the real agent',
   target: 'packages/evals',
   requires: ['agent', 'models'],
+  covers: {
+    K1: { answers: ['useCases'], proof: 'templates/evals/files/src/load-cases.test.ts' },
+    'F8.2': {
+      answers: [
+        'governance.quality.accuracyMin',
+        'governance.quality.consistencyMin',
+        'governance.quality.regulatoryMin',
+        'governance.quality.securityMin',
+      ],
+      proof: 'templates/evals/files/src/check-gates.test.ts',
+    },
+  },
   files: [
     { match: 'golden/**', kind: 'app' },
     {

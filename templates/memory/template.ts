@@ -12,6 +12,28 @@ export default defineTemplate({
   summary: 'Short-term, working and long-term memory; the context of a run; lifetimes and erasure',
   target: 'packages/memory',
   requires: ['database'],
+  covers: {
+    'F2.1': {
+      answers: ['memory.architecture.shortTerm', 'memory.lifecycle.shortTermTtl', 'memory.lifecycle.shortTermMaxBytes'],
+      proof: 'templates/memory/files/src/short-term/redis.test.ts',
+    },
+    'F2.2': {
+      answers: ['memory.architecture.working', 'memory.lifecycle.workingTtl'],
+      proof: 'templates/memory/files/src/working/working-store.test.ts',
+    },
+    'F2.3': {
+      answers: ['memory.architecture.longTerm', 'memory.lifecycle.longTermRetention'],
+      proof: 'templates/memory/files/src/long-term/pgvector.test.ts',
+    },
+    'F2.4': {
+      answers: [
+        'memory.persistence.windowTokens',
+        'memory.persistence.relevance.minimum',
+        'memory.persistence.relevance.optimal',
+      ],
+      proof: 'templates/memory/files/src/long-term/pgvector.test.ts',
+    },
+  },
   files: [
     { match: 'src/identity/tenant-user-owner*.ts', when: perTenant },
     { match: 'src/identity/user-owner*.ts', when: not(perTenant) },

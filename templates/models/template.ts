@@ -20,6 +20,16 @@ export default defineTemplate({
     'Calls of language models: providers, routing, retries, fallback and budget; a scripted policy where no key is set',
   target: 'packages/models',
   requires: ['observability'],
+  covers: {
+    'F1.1': {
+      answers: ['models.routing.fallback', 'requirements.budget.optimizeFor'],
+      proof: 'templates/models/files/src/resilience/with-fallback.test.ts',
+    },
+    K10: {
+      answers: ['requirements.budget.monthlyUsd', 'requirements.budget.alertAtPct'],
+      proof: 'templates/models/files/src/resilience/with-budget.test.ts',
+    },
+  },
   files: [
     { match: 'src/addresses/gateway-*.ts', when: gateways },
     { match: 'src/addresses/direct-address.ts', when: not(gateways) },

@@ -54,6 +54,35 @@ export default defineTemplate({
   id: 'observability',
   summary: 'Traces, metrics and logs, service objectives with burn-rate alerts, dashboards',
   target: 'packages/observability',
+  covers: {
+    'F1.1': {
+      answers: ['architecture.orchestration.alerts.latencySeconds', 'architecture.orchestration.alerts.errorPct'],
+      proof: 'templates/observability/template.test.ts',
+    },
+    'L2.3': { answers: [], proof: 'templates/observability/files/src/start-telemetry.test.ts' },
+    K7: {
+      answers: ['stack.telemetry.traces', 'stack.telemetry.logs'],
+      proof: 'templates/observability/files/src/start-telemetry.test.ts',
+    },
+    'F6.4': {
+      answers: [
+        'experience.support.alerts.slack',
+        'experience.support.alerts.pagerduty',
+        'experience.support.alerts.email',
+      ],
+      proof: 'templates/observability/template.test.ts',
+    },
+    'F8.1': {
+      answers: [
+        'requirements.performance.p50Ms',
+        'requirements.performance.p95Ms',
+        'requirements.performance.p99Ms',
+        'requirements.reliability.availabilityPct',
+      ],
+      proof: 'templates/observability/template.test.ts',
+    },
+    P7: { answers: ['stack.telemetry.traces'], proof: 'templates/observability/files/src/start-telemetry.test.ts' },
+  },
   files: [
     { match: 'rules/kpi*.yaml', when: kpis },
     { match: 'rules/tests/kpis.test.yaml', when: kpis },

@@ -16,6 +16,17 @@ export default defineTemplate({
   id: 'root',
   summary: 'The workspace itself: manifests, checks, CI, README and the canvas on one page',
   target: '.',
+  covers: {
+    'F10.2': {
+      answers: [
+        'project.stakeholders.approvals.architecture',
+        'project.stakeholders.approvals.security',
+        'project.stakeholders.approvals.business',
+        'project.stakeholders.approvals.release',
+      ],
+      proof: 'templates/root/files/scripts/check-governance.test.ts',
+    },
+  },
   slots: [
     'env',
     'root.scripts',

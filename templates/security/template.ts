@@ -12,6 +12,38 @@ export default defineTemplate({
   summary: 'Authentication, authorisation, masking, encryption at rest and audit',
   target: 'packages/security',
   requires: ['database'],
+  covers: {
+    'F5.1': {
+      answers: [
+        'security.implementation.auth',
+        'security.implementation.mfa',
+        'security.implementation.session.timeout',
+        'security.implementation.session.refresh',
+        'security.implementation.session.maxConcurrent',
+      ],
+      proof: 'templates/security/files/src/authentication/oidc.test.ts',
+    },
+    'F5.2': {
+      answers: ['security.accessControl.engine', 'security.accessControl.roles', 'security.accessControl.attributes'],
+      proof: 'templates/security/files/src/authorization/policy-table.test.ts',
+    },
+    'F5.3': {
+      answers: ['requirements.securityNeeds.encryptionAtRest', 'security.implementation.keyRotation'],
+      proof: 'templates/security/files/src/encryption/envelope-cipher.test.ts',
+    },
+    'F5.4': {
+      answers: ['security.implementation.piiMasking', 'security.audit.sink'],
+      proof: 'templates/security/files/src/create-security.test.ts',
+    },
+    K6: {
+      answers: ['requirements.securityNeeds.encryptionAtRest', 'security.accessControl.roles'],
+      proof: 'templates/security/files/src/create-security.test.ts',
+    },
+    P6: {
+      answers: ['security.accessControl.roles', 'requirements.securityNeeds.encryptionAtRest'],
+      proof: 'templates/security/files/src/create-security.test.ts',
+    },
+  },
   files: [
     { match: 'src/config.ts', kind: 'config', class: 'keys' },
     { match: 'src/wiring.ts', kind: 'wiring', class: 'generated' },
