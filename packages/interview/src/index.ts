@@ -17,4 +17,6 @@ export type {
 } from './question.ts';
 export { type InterviewRequest, type InterviewResult, runInterview, startState } from './run-interview.ts';
 export type { State } from './state.ts';
+export { quickSteps } from './steps/quick-steps.ts';
+export type { Step } from './steps/step.ts';
 export { takeReply } from './take-reply.ts';
