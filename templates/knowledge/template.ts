@@ -243,5 +243,8 @@ export default defineTemplate({
     { setting: 'knowledge.embedding.model', value: 'all-MiniLM-L6-v2', runsOn: 'local-hash' },
     { setting: 'knowledge.embedding.fallback', value: 'all-mpnet-base-v2', runsOn: 'local-hash' },
     { setting: 'knowledge.embedding.fallback', value: 'all-MiniLM-L6-v2', runsOn: 'local-hash' },
+    { setting: 'knowledge.embedding.byContent', value: 'all-mpnet-base-v2', runsOn: 'local-hash' },
+    { setting: 'knowledge.embedding.byContent', value: 'all-MiniLM-L6-v2', runsOn: 'local-hash' },
+    { setting: 'data.quality.checks', value: 'agreement', runsOn: 'the other checks' },
   ],
 });

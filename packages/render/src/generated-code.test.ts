@@ -95,6 +95,7 @@ export const tools: Tool[] = [refund, lookUp];
 test('a manifest keeps what is imported, moves what only tests import, and drops the rest', () => {
   const manifest = JSON.stringify({
     name: '@acme/x',
+    exports: { '.': './src/index.ts', './vector': './src/vector.ts' },
     dependencies: { hono: 'catalog:', ioredis: 'catalog:', pg: 'catalog:', 'fast-check': 'catalog:' },
     devDependencies: { '@types/pg': 'catalog:', '@types/node': 'catalog:', vitest: 'catalog:' },
   });
@@ -102,9 +103,11 @@ test('a manifest keeps what is imported, moves what only tests import, and drops
     possible: new Set(['hono', 'ioredis', 'pg', 'fast-check', 'vitest']),
     bySources: new Set(['hono']),
     byTests: new Set(['fast-check', 'vitest']),
+    files: new Set(['src/index.ts']),
   });
   expect(JSON.parse(pruned)).toEqual({
     name: '@acme/x',
+    exports: { '.': './src/index.ts' },
     dependencies: { hono: 'catalog:' },
     devDependencies: { '@types/node': 'catalog:', 'fast-check': 'catalog:', vitest: 'catalog:' },
   });

@@ -163,19 +163,21 @@ function renderVerbatim(one: Chosen, context: RenderContext): TreeFile {
       file: one.path,
     });
   }
-  if (one.path.endsWith('package.json')) text = pruneManifest(text, importsOf(one.template, context));
+  if (one.path.endsWith('package.json')) text = pruneManifest(text, usesOf(one.template, context));
   return emitted(one, identify(text, context.root));
 }
 
-function importsOf(template: PackedTemplate, context: RenderContext): Parameters<typeof pruneManifest>[1] {
+function usesOf(template: PackedTemplate, context: RenderContext): Parameters<typeof pruneManifest>[1] {
   const own = context.chosen.filter((one) => one.template === template).map(({ file }) => file);
   const names = (files: readonly PackedFile[]): Set<string> => new Set(files.flatMap(({ imports = [] }) => imports));
+  const generated = generatedPaths([template]);
   const isTest = ({ path }: PackedFile): boolean => /\.(test|spec)\.[cm]?tsx?$|(^|\/)(test|testing)\//.test(path);
   const holdsHere = (when: Condition | undefined): boolean => applies(when, createReader(context.root));
   return {
     possible: new Set([...names(template.files), ...wiringImports(template.wiring, () => true)]),
     bySources: new Set([...names(own.filter((file) => !isTest(file))), ...wiringImports(template.wiring, holdsHere)]),
     byTests: names(own.filter(isTest)),
+    files: new Set([...own, ...generated].map(({ path }) => path.slice(template.target.length + 1))),
   };
 }
 
@@ -247,5 +249,6 @@ function listUnbuilt(pack: Pack, canvas: Canvas): { setting: string; value: stri
 }
 
 function includesValue(found: unknown, value: string): boolean {
-  return Array.isArray(found) ? found.includes(value) : String(found) === value;
+  if (!Array.isArray(found)) return String(found) === value;
+  return found.some((item) => item === value || (typeof item === 'object' && Object.values(item).includes(value)));
 }

@@ -53,7 +53,7 @@ describe('derived values', () => {
     ['modelTokensPerMinute', '', 136_800],
     ['minimumScore', '', 0.25],
     ['minimumScore', 'knowledge: { embedding: { model: all-MiniLM-L6-v2 } }', 0.7],
-    ['optimalRelevance', 'knowledge: { embedding: { model: text-embedding-3-small } }', 0.85],
+    ['optimalRelevance', 'knowledge: { embedding: { model: text-embedding-3-small } }', 0.5],
     ['monthlyInteractions', '', 60_000],
     ['expectedMonthlyUsd', '', 420],
     [

@@ -13,6 +13,10 @@ const least = {
   compute: (canvas: Canvas) => thresholdsOf(canvas).least,
 };
 
+const recalled = {
+  reason: 'Memory compares words (local-hash), which scores lower than meaning; calibration refines it.',
+};
+
 const good = {
   formula: '0.85, or 0.5 where {knowledge.embedding.model} is local-hash',
   reason: least.reason,
@@ -21,8 +25,20 @@ const good = {
 
 /** Thresholds of recall and retrieval, by the embedder. */
 export const scoreFormulas: readonly Formula[] = [
-  { name: 'minimumRelevance', sets: 'memory.persistence.relevance.minimum', ...least },
-  { name: 'optimalRelevance', sets: 'memory.persistence.relevance.optimal', ...good },
+  {
+    name: 'minimumRelevance',
+    sets: 'memory.persistence.relevance.minimum',
+    formula: '0.25, for the lexical embedder of memory',
+    compute: () => thresholds.lexical.least,
+    ...recalled,
+  },
+  {
+    name: 'optimalRelevance',
+    sets: 'memory.persistence.relevance.optimal',
+    formula: '0.5, for the lexical embedder of memory',
+    compute: () => thresholds.lexical.good,
+    ...recalled,
+  },
   { name: 'minimumScore', sets: 'knowledge.retrieval.minimumScore', ...least },
   { name: 'optimalScore', sets: 'knowledge.retrieval.optimalScore', ...good },
 ];

@@ -25,10 +25,15 @@ if (isProduction && service.embedded) {
   service.log.warn('runs on the embedded database: one replica with a volume, for a prototype');
 }
 
-let stopping = false;
+// One Ctrl-C may arrive twice: from the terminal, and from a watcher that passes it on. A later one insists.
+const insistAfterMs = 1000;
+let stoppingSince: number | undefined;
 const stop = async (signal: NodeJS.Signals) => {
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stoppingSince !== undefined) {
+    if (performance.now() - stoppingSince > insistAfterMs) process.exit(1);
+    return;
+  }
+  stoppingSince = performance.now();
   service.log.info({ signal }, 'draining');
   await service.stop();
   process.exit(0);
