@@ -186,7 +186,7 @@ export default defineTemplate({
     {
       slot: 'agents.tasks',
       key: 'memory-lifetimes',
-      value: { task: 'change what is remembered, and for how long', file: '`packages/memory/src/config.ts`' },
+      value: { task: 'change what is remembered, and for how long', file: 'packages/memory/src/config.ts' },
     },
   ],
   unbuilt: [{ setting: 'memory.architecture.longTerm', value: 'weaviate', runsOn: 'pgvector' }],

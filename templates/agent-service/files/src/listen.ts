@@ -26,8 +26,12 @@ export const listen = ({ app, env }: { app: App; env: NodeJS.ProcessEnv }): Prom
 
     const close = (): Promise<void> =>
       new Promise((closed) => {
-        server.close(() => closed());
-        server.closeIdleConnections();
+        // A connection whose request ends during the close stays open for the next one, unless it is swept.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearInterval(sweep);
+          closed();
+        });
         setTimeout(() => server.closeAllConnections(), 5_000).unref();
       });
   });
