@@ -10,7 +10,7 @@ export function mendQuestion(issues: readonly Issue[]): ChoiceQuestion {
   return {
     kind: 'choice',
     title: 'Changed',
-    message: errors.length === 1 ? 'Two answers do not fit together.' : 'Some answers do not fit together.',
+    message: 'Some answers do not fit together.',
     notes: errors.flatMap(({ message, hint }) => [`! ${message}`, ...(hint ? [`  ${hint}`] : [])]),
     choices: [...paths.map(choiceFor), { value: 'save', label: 'Save and stop', done: '' }],
     default: paths[0] ?? 'save',

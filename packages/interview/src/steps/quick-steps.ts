@@ -15,8 +15,8 @@ export function quickSteps(): readonly Step[] {
     ...useCaseSteps(1),
     stepFor('stage'),
     ...providerSteps(),
-    stepFor('requirements.securityNeeds.dataClass'),
-    stepFor('requirements.budget.monthlyUsd'),
+    named(stepFor('requirements.securityNeeds.dataClass'), 'Data class'),
+    named(stepFor('requirements.budget.monthlyUsd'), 'Monthly budget'),
     ...knowledgeSteps(),
   ];
 }
@@ -27,3 +27,9 @@ export function stepFor(path: string): Step {
   if (!setting) throw new InternalError(`The canvas has no setting ${path}`);
   return settingStep(setting);
 }
+
+/** Without its topic around it, a setting needs a name of its own. */
+const named = (step: Step, title: string): Step => ({
+  ...step,
+  question: (answers) => ({ ...step.question(answers), title }),
+});

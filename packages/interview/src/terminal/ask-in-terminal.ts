@@ -112,7 +112,7 @@ function textOf(question: Exclude<Question, { kind: 'sheet' }>, { style, width }
 
 function doneLine(question: Question, value: Answer, { style, width }: { style: Style; width: number }): string {
   if (question.kind === 'sheet') return '';
-  const title = question.title.padEnd(16);
+  const title = question.title.padEnd(question.title.includes(':') ? 32 : 16);
   const label = labelOf(question, value);
   if (label === '') return '';
   const given = fit(label, Math.max(10, width - title.length - 5));
