@@ -124,7 +124,7 @@ describe.each(['minimal', 'support', 'research'] as const)('the repository of %s
 
     test('metrics count the runs, and the specification names the routes', async () => {
       const metrics = await (await fetch(`${service.url}/metrics`)).text();
-      expect(metrics).toMatch(/^agent_runs_total\{[^}]*\} [1-9]/m);
+      expect(metrics).toMatch(/^agent_run_duration_seconds_count\{[^}]*status="completed"[^}]*\} [1-9]/m);
       const specification = (await (await fetch(`${service.url}/openapi.json`)).json()) as { paths: object };
       expect(Object.keys(specification.paths)).toContain('/v1/runs');
     });

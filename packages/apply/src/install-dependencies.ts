@@ -1,4 +1,4 @@
-import { UserError } from '@agent-canvas/errors';
+import { CancelledError, UserError } from '@agent-canvas/errors';
 import { runCommand } from './run-command.ts';
 
 export type Command = readonly [program: string, ...args: string[]];
@@ -23,7 +23,8 @@ export async function findPackageManager(request: {
 
 /**
  * Installs the repository's dependencies and writes its lockfile. The environment of an outer package manager is left
- * behind, so that the repository's own settings decide. Errors: E_INSTALL, with the last lines that the installer said.
+ * behind, so that the repository's own settings decide. Errors: E_INSTALL, with the last lines that the installer said;
+ * E_CANCELLED where `signal` is aborted.
  */
 export async function installDependencies(request: {
   readonly cwd: string;
@@ -43,6 +44,11 @@ export async function installDependencies(request: {
     ...(onLine && { onLine }),
   });
   if (result.code === 0) return;
+  if (signal?.aborted) {
+    throw new CancelledError(
+      `Stopped while installing; the repository stays in ${cwd}. Go on there with: npx --yes pnpm@12 install`,
+    );
+  }
   const said = result.output.trimEnd().split('\n').slice(-8).join('\n');
   throw new UserError({
     code: 'E_INSTALL',
