@@ -95,8 +95,8 @@ function nextSteps(request: CanvasRequest, isInstalled: boolean, terminal: Termi
   const steps = [
     ...(folder === '.' ? [] : [`cd ${folder}`]),
     ...(isInstalled ? [] : [`${pnpm} install`]),
-    `${pnpm} dev          # serves the agent, prints a key and a curl line`,
-    `${pnpm} test         # and check, eval`,
+    `${pnpm} dev    # serves the agent, prints a curl line`,
+    `${pnpm} test   # and: check, eval`,
   ];
-  return `\nNext\n${steps.map((step) => `  ${step}`).join('\n')}\n\nRead README.md first, CANVAS.md for what was decided and what is still open.\n`;
+  return `\nNext\n${steps.map((step) => `  ${step}`).join('\n')}\n\nREADME.md first; CANVAS.md holds what was decided and what is open.\n`;
 }

@@ -1,6 +1,13 @@
 import type { Model, Models } from '@acme/models';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ExternalTime, timeModels } from './external-time.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const usage = { inputTokens: 1, outputTokens: 1, costMicroUsd: 0, estimated: false };
@@ -18,26 +25,27 @@ const models: Models = { scripted: false, forUse: () => slow };
 test('only the wait for a model counts, not what is done with its words', async () => {
   const timed = timeModels(models);
   const time = new ExternalTime();
-  await timed.within(time, async () => {
+  const work = timed.within(time, async () => {
     const stream = timed.models
       .forUse('answer')
       .stream({ messages: [], tools: [] }, { signal: new AbortController().signal });
     for await (const _ of stream) await pause(50);
   });
-  expect(time.milliseconds).toBeGreaterThan(70);
-  expect(time.milliseconds).toBeLessThan(125);
+  await vi.advanceTimersByTimeAsync(1000);
+  await work;
+  expect(time.milliseconds).toBe(80);
 });
 
-test('overlapping work counts once, and two requests do not mix', async () => {
+test('overlapping work counts once, and two requests do not mix', () => {
   const time = new ExternalTime();
   const other = new ExternalTime();
   time.enter();
   time.enter();
-  await pause(40);
+  vi.advanceTimersByTime(40);
   time.leave();
-  await pause(20);
+  vi.advanceTimersByTime(20);
   time.leave();
-  expect(time.milliseconds).toBeGreaterThan(50);
-  expect(time.milliseconds).toBeLessThan(95);
+  vi.advanceTimersByTime(30);
+  expect(time.milliseconds).toBe(60);
   expect(other.milliseconds).toBe(0);
 });

@@ -76,7 +76,9 @@ test('time in tools is told apart from the own', async () => {
   };
   const { runner } = await openTestApp(behaviour);
   const external = new ExternalTime();
+  const started = performance.now();
   await (await runner.start({ ...run, external })).result;
+  const whole = performance.now() - started;
   expect(external.milliseconds).toBeGreaterThan(50);
-  expect(external.milliseconds).toBeLessThan(115);
+  expect(whole - external.milliseconds).toBeGreaterThan(50);
 });

@@ -33,18 +33,17 @@ describe('the embedded database', () => {
 
   test('leaves timers of the main thread alone while a statement runs', async () => {
     const database = await openTestDatabase();
-    let worst = 0;
-    let last = performance.now();
+    let fired = 0;
     const timer = setInterval(() => {
-      worst = Math.max(worst, performance.now() - last);
-      last = performance.now();
+      fired += 1;
     }, 5);
     await sql`select count(*) from generate_series(1, 3000000) as n where md5(n::text) like '%f00%'`.execute(
       database.sql,
     );
     clearInterval(timer);
     await database.close();
-    expect(worst).toBeLessThan(300);
+    // On the thread of the timer the statement would let none fire before it ends.
+    expect(fired).toBeGreaterThan(5);
   }, 60_000);
 
   test('fails what waits for it, and what comes after, when its thread dies', async () => {

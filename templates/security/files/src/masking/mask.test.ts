@@ -38,10 +38,8 @@ test('ids of runs are never taken for personal data', () => {
   }
 });
 
-test('a long hostile text is masked in linear time', () => {
-  const started = performance.now();
-  mask(`${'a.'.repeat(20_000)}@`);
-  mask('DE89 '.repeat(10_000));
-  mask('4 '.repeat(20_000));
-  expect(performance.now() - started).toBeLessThan(1_000);
+test('a long hostile text is masked in linear time: a quadratic detector would outlast the time-out', () => {
+  expect(mask(`${'a.'.repeat(500_000)}@`)).toContain('a.a.');
+  expect(mask('DE89 '.repeat(200_000))).toContain('DE89');
+  expect(mask('4 '.repeat(500_000))).toHaveLength(1_000_000);
 });
