@@ -47,7 +47,7 @@ describe.each(['minimal', 'support', 'research'] as const)('the repository of %s
       const canvas = join(root, 'test', 'canvases', `${name}.yaml`);
       const made = await run(['node', cli, 'create', repository, '--canvas', canvas, '--yes'], { cwd: folder, env });
       expect(made).toMatchObject({ code: 0 });
-      expect(made.stderr).not.toMatch(/warning/i);
+      expect([...made.stderr.matchAll(/warning (\S+):/g)].map((match) => match[1])).toEqual(warnings[name]);
       expect(existsSync(join(repository, 'pnpm-lock.yaml'))).toBe(true);
       const status = await run(['git', 'status', '--porcelain'], { cwd: repository, env });
       expect(status.stdout).toBe('');
