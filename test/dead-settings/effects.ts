@@ -2,8 +2,8 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { Tree, TreeFile } from '@agent-canvas/render';
 import { isKeyRead } from './is-key-read.ts';
 
-/** Files that tell and do not run. CODEOWNERS is not among them: the code host enforces it. */
-const tells = /^docs\/|\.md$|^canvas\.yaml$|^\.canvas\/|^\.env\.example$/;
+/** Files that tell or test and do not run. CODEOWNERS is not among them: the code host enforces it. */
+const tells = /^docs\/|\.md$|^canvas\.yaml$|^\.canvas\/|^\.env\.example$|\.test\.\w+$/;
 
 /** Derived from the choices without an adapter: production refuses them by name, which is not an effect of theirs. */
 const refusals = 'derived.unbuilt';
