@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cleanEnvironment, run } from '@agent-canvas/testkit';
 import { toYaml } from '../render-answers.ts';
 import type { MatrixRow } from './rows.ts';
 
 const cli = fileURLToPath(new URL('../../packages/cli/bin/agent-canvas.js', import.meta.url));
+const node24 = fileURLToPath(new URL('../../node_modules/node/bin', import.meta.url));
 const pnpm = ['npx', '--yes', 'pnpm@12'] as const;
 
 /** What a team runs before it trusts a repository. */
@@ -17,6 +18,8 @@ const commands = ['check', 'test', 'eval', 'build'] as const;
  */
 export async function proveRepository({ answers, choices }: MatrixRow, folder: string): Promise<void> {
   const env = cleanEnvironment({ home: join(folder, 'home'), identity: { name: 'Test', email: 'test@example.com' } });
+  // Who does not bring Node along has one that `engines` allows.
+  if (choices['stack.pinNode'] === 'false') env.PATH = [node24, env.PATH].join(delimiter);
   const canvas = join(folder, 'canvas.yaml');
   const repository = join(folder, 'made');
   mkdirSync(folder, { recursive: true });
