@@ -48,6 +48,7 @@ export default defineTemplate({
     path: 'src/config.ts',
     doc: 'Settings of the service: how much it admits, how long it waits, what it asks of users.',
     entries: [
+      { key: 'exampleInput', from: 'derived.exampleInput' },
       {
         key: 'unbuilt',
         from: 'derived.unbuilt',

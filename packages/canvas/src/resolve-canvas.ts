@@ -1,7 +1,7 @@
 import { InternalError } from '@agent-canvas/errors';
 import type { Answers, By, Canvas } from './canvas-schema.ts';
 import { deepFreeze, type Json, setAt, valueIn } from './data.ts';
-import { deriveSpecialists, deriveTools } from './derived/agents.ts';
+import { deriveExampleInput, deriveSpecialists, deriveTools } from './derived/agents.ts';
 import { formulas } from './derived/formulas.ts';
 import { type Stage, stages } from './setting.ts';
 import { type Setting, settings } from './settings.ts';
@@ -53,6 +53,8 @@ function derive(canvas: Json): Canvas {
   }
   const specialists = deriveSpecialists(resolved);
   derived.specialists = structuredClone(specialists);
-  derived.tools = structuredClone(deriveTools(specialists));
+  const tools = deriveTools(specialists);
+  derived.tools = structuredClone(tools);
+  derived.exampleInput = deriveExampleInput(tools);
   return resolved;
 }

@@ -26,6 +26,17 @@ export function deriveTools(specialists: readonly DerivedSpecialist[]): readonly
   return [...users].map(([name, names]) => ({ name, effect: effectOf(name), specialists: names }));
 }
 
+/**
+ * A question that a tool over the sample records answers: what a new repository prints to try it out. `lookup-order` is asked
+ * as people ask; another tool is named in full.
+ */
+export function deriveExampleInput(tools: readonly DerivedTool[]): string {
+  const tool = tools.find(({ effect }) => effect === 'read') ?? tools[0];
+  const [verb = 'lookup', ...subject] = tool?.name.split('-') ?? [];
+  if (verb === 'lookup') return `Where is ${subject.join(' ') || 'order'} 1001?`;
+  return [verb.charAt(0).toUpperCase() + verb.slice(1), ...subject, '1001'].join(' ');
+}
+
 function effectOf(tool: string): 'read' | 'write' {
   const [verb = ''] = tool.split(/[-_]/);
   return readingVerbs.has(verb) ? 'read' : 'write';

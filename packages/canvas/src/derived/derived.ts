@@ -44,4 +44,6 @@ export interface Derived {
   readonly expectedMonthlyUsd: number;
   readonly tools: readonly DerivedTool[];
   readonly specialists: readonly DerivedSpecialist[];
+  /** A question that a tool over the sample records answers. */
+  readonly exampleInput: string;
 }

@@ -7,7 +7,7 @@ import { scoreFormulas } from './score-formulas.ts';
 
 /** One derived number. */
 export interface Formula {
-  readonly name: Exclude<keyof Derived, 'tools' | 'specialists'>;
+  readonly name: Exclude<keyof Derived, 'tools' | 'specialists' | 'exampleInput'>;
   /** The setting that it replaces where the answer is `auto`. */
   readonly sets?: string;
   /** Words and `{paths}`: the paths are its inputs, and `explainDerived` shows the text with their values. */

@@ -2,6 +2,8 @@ import type { Unbuilt } from './unbuilt.ts';
 
 /** Settings of the service: how much it admits, how long it waits, what it asks of users. */
 export const config = {
+  /** derived.exampleInput */
+  exampleInput: 'Where is order 1001?',
   /** derived.unbuilt */
   unbuilt: [] as Unbuilt[],
   /** requirements.performance.taskP95Ms */

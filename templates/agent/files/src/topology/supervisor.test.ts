@@ -30,3 +30,12 @@ test('all loops share the limits of the run', async () => {
   expect(result).toMatchObject({ status: 'limited', reason: 'steps' });
   expect(model.requests).toHaveLength(2);
 });
+
+test('a specialist is offered with its duty and its tools, for the supervisor to choose by', async () => {
+  const model = steppingModel('done');
+  await runAgent({ model, specialists, topology: supervisor });
+  expect(model.requests[0]?.tools.map(({ name, description }) => [name, description])).toEqual([
+    ['ask-reader', 'find passages; uses echo'],
+    ['ask-writer', 'draft'],
+  ]);
+});

@@ -13,11 +13,17 @@ export const supervisor: Topology = async (specialists, run) => {
   return runLoop({ name: 'supervisor', duty: '', words: [], prompt: findPrompt('supervisor'), tools }, run);
 };
 
+/** What it is for, and with what: a supervisor chooses by both. */
+function describe({ name, duty, words, tools }: Specialist): string {
+  const uses = tools.length > 0 ? `; uses ${tools.map((tool) => tool.name).join(', ')}` : '';
+  return [duty || name, ...words].join(', ') + uses;
+}
+
 function delegateTo(specialist: Specialist, run: RunContext): Tool {
   return defineTool({
     name: `ask-${specialist.name}`,
     version: '1.0.0',
-    description: [specialist.duty || specialist.name, ...specialist.words].join(', '),
+    description: describe(specialist),
     input: z.object({ task: z.string().min(1).describe('what to do, with everything needed to do it') }),
     output: z.object({ text: z.string() }),
     effect: 'read',
