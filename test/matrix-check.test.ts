@@ -10,11 +10,15 @@ import { renderAnswers } from './render-answers.ts';
 const pack = await builtInPack();
 const bin = fileURLToPath(new URL('../node_modules/.bin/', import.meta.url));
 
-/** What the emitted `check:types` and `check:lint` run. */
-const checks = { types: ['tsc', '-p', 'tsconfig.json'], lint: ['biome', 'lint', '--error-on-warnings', '.'] } as const;
+/** What the emitted `check` runs. */
+const checks = {
+  types: ['tsc', '-p', 'tsconfig.json'],
+  lint: ['biome', 'lint', '--error-on-warnings', '.'],
+  unused: ['knip'],
+} as const;
 
 describe.each(matrixRows())('row $id', ({ answers, choices }) => {
-  test('passes its own types and lint', async () => {
+  test('passes its own check of types, lint and unused code', async () => {
     using folder = withFolder('matrix');
     writeRow(renderAnswers(pack, answers), folder.path);
     for (const [name, [program, ...args]] of Object.entries(checks)) {
