@@ -17,8 +17,10 @@ export function makePlan(request: CanvasRequest): Plan {
   });
 }
 
-/** The answers that were given, by dotted path of the setting. */
+/** The answers that were given, by dotted path of the setting; the format's own version is none. */
 function flatAnswers(answers: Answers): Record<string, unknown> {
-  const given = settings().map(({ path }) => [path, answerAt(answers, path)] as const);
+  const given = settings()
+    .filter(({ path }) => path !== 'canvas')
+    .map(({ path }) => [path, answerAt(answers, path)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
