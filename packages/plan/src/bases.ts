@@ -9,7 +9,7 @@ export function packBases(contents: readonly (string | Uint8Array)[]): Uint8Arra
   const byId = new Map(contents.map((content) => [blobId(content), content]));
   const entries = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, content]) => [id, encode(content)]);
   return brotliCompressSync(JSON.stringify(Object.fromEntries(entries)), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
   });
 }
 
