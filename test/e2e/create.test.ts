@@ -101,6 +101,11 @@ describe.each(['minimal', 'support', 'research'] as const)('the repository of %s
       expect(result.usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: expect.any(Number) });
     });
 
+    test.runIf(name === 'minimal')('the README of this project shows the line that is printed', () => {
+      const shown = answer.curl.replace(answer.key, '<key>').replace(`:${port}/`, ':8787/');
+      expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(shown);
+    });
+
     test('a run waits for its answer over HTTP', async () => {
       const response = await fetch(`${service.url}/v1/runs`, { method: 'POST', headers: headers(), body });
       const result = (await response.json()) as { status: string; toolCalls: { name: string }[] };
