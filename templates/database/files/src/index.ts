@@ -4,6 +4,7 @@
  * package that may import `pg` or PGlite.
  */
 export type { Database, Migration } from './database.ts';
+export { isUnavailable } from './is-unavailable.ts';
 export { migrate } from './migrate.ts';
 export { MigrationError } from './migration-error.ts';
 export { openDatabase } from './open-database.ts';

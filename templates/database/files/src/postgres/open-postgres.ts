@@ -21,8 +21,10 @@ export const openPostgres = async ({
     keepAlive: true,
     types: { getTypeParser },
   });
-  // An idle connection that breaks leaves the pool; the next statement gets a fresh one, or the error.
+  // A connection that breaks leaves the pool; the next statement gets a fresh one, or the error. The pool hears of idle ones,
+  // and a client in the middle of a transaction reports by itself: unheard, either would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const sql = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await pool.query('select 1');
