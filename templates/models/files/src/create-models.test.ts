@@ -52,6 +52,20 @@ test('stops at the month’s budget', async () => {
   await expect(readReply(answer)).rejects.toMatchObject({ code: 'budget' });
 });
 
+test('each failed attempt is logged with its reason, and without the provider’s own words', async () => {
+  log.warn.mockClear();
+  const words = '{"error":{"message":"no credit for: my secret wish","code":"insufficient_quota"}}';
+  const fetch = vi.fn(async () => new Response(words, { status: 429, headers: { 'retry-after': '60' } }));
+  const models = createModels({ env, settings: { ...settings, models: settings.models.slice(0, 1) }, log, fetch });
+  await expect(readReply(models.forUse('answer'))).rejects.toMatchObject({ code: 'rate-limited' });
+  const reason = 'The provider answered 429 (insufficient_quota).';
+  expect(log.warn).toHaveBeenCalledWith(
+    { model: 'first', code: 'rate-limited', reason, retryAfterMs: 60_000 },
+    'a model call failed',
+  );
+  expect(JSON.stringify(log.warn.mock.calls)).not.toContain('secret wish');
+});
+
 test.each([
   [{}, ['no key in OPENAI_COMPATIBLE_API_KEY', 'no key in ANTHROPIC_API_KEY']],
   [env, []],

@@ -1,6 +1,7 @@
 import { createLogger, type Logger } from '@acme/observability';
 import { config } from './config.ts';
 import type { Model, Models, Use } from './model.ts';
+import type { ModelError } from './model-error.ts';
 import { createOpenAiModel } from './openai-compatible/create-openai-model.ts';
 import { endpointOf, providers } from './providers.ts';
 import { createLedger, withBudget } from './resilience/with-budget.ts';
@@ -38,6 +39,7 @@ export function createModels(options: ModelsOptions): Models {
   const ledger = createLedger({ settings: settings.budget, log, clock });
   const pool = createPool({ env, settings, fetch: options.fetch ?? globalThis.fetch }, (attempt) => {
     ledger.book(attempt.costMicroUsd);
+    if (attempt.failure) log.warn(reportOf(attempt.model, attempt.failure), 'a model call failed');
     const known = firstTokenMs.get(attempt.model) ?? attempt.firstTokenMs;
     if (attempt.firstTokenMs !== undefined && known !== undefined)
       firstTokenMs.set(attempt.model, 0.8 * known + 0.2 * attempt.firstTokenMs);
@@ -56,6 +58,11 @@ export function createModels(options: ModelsOptions): Models {
   };
   const models = { answer: modelFor('answer'), route: modelFor('route'), judge: modelFor('judge') };
   return { scripted: models.answer.id === 'scripted', forUse: (use) => models[use] };
+}
+
+/** What an operator has to know of a failed attempt; the provider's own words may quote the input, and stay out. */
+function reportOf(model: string, { code, message, retryAfterMs }: ModelError) {
+  return { model, code, reason: message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 function createPool(

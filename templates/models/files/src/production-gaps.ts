@@ -6,7 +6,8 @@ import { endpointOf } from './providers.ts';
 /** What production lacks: a model at all, and the key of each model that is named. */
 export function productionGaps(env: NodeJS.ProcessEnv, models: readonly ModelEntry[] = config.models): Gap[] {
   if (!models.some(({ useCases }) => useCases.includes('answer'))) {
-    const fix = 'name one with useCases: [answer] under models.providers.models in canvas.yaml, and sync';
+    const example = '[{ id: main, provider: openai, model: gpt-4o, useCases: [answer] }]';
+    const fix = `name one under models.providers.models in canvas.yaml, for example ${example}, and sync; then set its key`;
     return [{ what: 'no model answers: the scripted policy does', fix }];
   }
   const endpoints = models.map((entry) => ({ id: entry.id, ...endpointOf(entry, env) }));

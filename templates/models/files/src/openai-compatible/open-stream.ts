@@ -41,7 +41,8 @@ export async function* openStream(request: StreamRequest): AsyncGenerator<unknow
     if (isDone) return;
     signal.throwIfAborted();
     if (error instanceof ModelError) throw error;
-    throw new ModelError('unreachable', `${request.url} cannot be reached.`, { cause: error });
+    const { code = 'no connection' } = ((error as Error).cause ?? {}) as { code?: string };
+    throw new ModelError('unreachable', `${request.url} cannot be reached (${code}).`, { cause: error });
   } finally {
     clearTimeout(timer);
     // A consumer that stops early closes the connection.
@@ -57,7 +58,8 @@ function parseEvent(data: string): unknown {
     throw new ModelError('interrupted', 'The provider sent an event that is not JSON.', { cause });
   }
   if (typeof event === 'object' && event !== null && 'error' in event) {
-    throw new ModelError('unavailable', `The provider reports: ${JSON.stringify(event.error).slice(0, 300)}`);
+    const cause = new Error(JSON.stringify(event.error).slice(0, 300));
+    throw new ModelError('unavailable', 'The provider reports an error in its stream.', { cause });
   }
   return event;
 }

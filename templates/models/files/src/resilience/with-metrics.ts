@@ -7,6 +7,7 @@ export type AttemptListener = (attempt: {
   model: string;
   firstTokenMs: number | undefined;
   costMicroUsd: number;
+  failure: ModelError | undefined;
 }) => void;
 
 /** Records each attempt at `model`: outcome, seconds, first token, tokens and cost. */
@@ -18,6 +19,7 @@ export function withMetrics(model: Model, listener: AttemptListener): Model {
       let firstTokenMs: number | undefined;
       let usage = { inputTokens: 0, outputTokens: 0, costMicroUsd: 0 };
       let outcome = 'stopped';
+      let failure: ModelError | undefined;
       try {
         for await (const chunk of model.stream(request, options)) {
           firstTokenMs ??= performance.now() - start;
@@ -26,7 +28,8 @@ export function withMetrics(model: Model, listener: AttemptListener): Model {
           yield chunk;
         }
       } catch (error) {
-        outcome = error instanceof ModelError ? error.code : 'stopped';
+        if (error instanceof ModelError) failure = error;
+        outcome = failure?.code ?? 'stopped';
         throw error;
       } finally {
         const firstTokenSeconds = firstTokenMs === undefined ? undefined : firstTokenMs / 1000;
@@ -41,7 +44,7 @@ export function withMetrics(model: Model, listener: AttemptListener): Model {
           outputTokens,
           costMicroUsd,
         });
-        listener({ model: model.id, firstTokenMs, costMicroUsd });
+        listener({ model: model.id, firstTokenMs, costMicroUsd, failure });
       }
     },
   };
