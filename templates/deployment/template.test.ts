@@ -69,7 +69,7 @@ test.each([
 test.each<[string, string, string, string]>([
   ['architecture.orchestration.limits.cpuCores', '3', 'deployment.yaml', 'cpu: "3"'],
   ['architecture.orchestration.limits.memory', '2GB', 'deployment.yaml', 'memory: "2147483648"'],
-  ['requirements.performance.taskP95Ms', '7000', 'deployment.yaml', 'terminationGracePeriodSeconds: 14'],
+  ['requirements.performance.taskP95Ms', '7000', 'deployment.yaml', 'terminationGracePeriodSeconds: 24'],
   ['requirements.securityNeeds.residency', '[us]', 'deployment.yaml', 'values: ["us"]'],
   ['requirements.performance.peakRps', '4000', 'autoscaler.yaml', 'minReplicas: 10'],
   ['business.growth.multiple', '7', 'autoscaler.yaml', 'maxReplicas: 14'],

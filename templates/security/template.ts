@@ -194,7 +194,11 @@ export default defineTemplate({
       },
       when: encryption,
     },
-    { slot: 'root.scripts', key: 'verify:audit', value: { run: 'node packages/security/src/verify-audit.ts' } },
+    {
+      slot: 'root.scripts',
+      key: 'verify:audit',
+      value: { run: 'node --env-file-if-exists=.env packages/security/src/verify-audit.ts' },
+    },
     {
       slot: 'readme.commands',
       key: 'verify-audit',

@@ -30,5 +30,6 @@ test.each([
 test('an entry that cannot be read is named by its place, never by its text', () => {
   expect(() => createApiKeyAuthenticator({ env: { API_KEYS: `a:${digest},b:plain-key` } })).toThrow('entry 2');
   expect(apiKeyGaps({})).toHaveLength(1);
+  expect(apiKeyGaps({ API_KEYS: 'b:plain-key' })).toMatchObject([{ fix: expect.not.stringContaining('plain-key') }]);
   expect(apiKeyGaps({ API_KEYS: `shop:${digest}` })).toEqual([]);
 });

@@ -26,9 +26,18 @@ export const createApiKeyAuthenticator = ({ env }: Pick<AuthenticatorOptions, 'e
 };
 
 export const apiKeyGaps = (env: NodeJS.ProcessEnv): Gap[] => {
-  if (env.API_KEYS) return [];
+  if (env.API_KEYS) return unreadable(env.API_KEYS);
   const fix = 'set API_KEYS to name:sha256[:role]; the digest of a key: printf %s "$KEY" | sha256sum';
   return [{ what: 'API keys: the development key is not accepted in production', fix }];
+};
+
+const unreadable = (text: string): Gap[] => {
+  try {
+    readKeys(text);
+    return [];
+  } catch (error) {
+    return [{ what: 'API keys: an entry cannot be read', fix: (error as Error).message }];
+  }
 };
 
 const readKeys = (text: string): { digest: Buffer; principal: Principal }[] =>
