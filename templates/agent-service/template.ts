@@ -1,4 +1,4 @@
-import { any, defineTemplate, has, is, not } from '@agent-canvas/packs';
+import { all, any, defineTemplate, has, is, not, some } from '@agent-canvas/packs';
 
 const sse = has('experience.integration.channels', 'sse');
 const webChat = has('experience.integration.channels', 'web-chat');
@@ -10,6 +10,18 @@ const feedback = any(
   is('experience.feedback.thumbs', true),
   is('experience.feedback.comment', true),
   is('experience.feedback.survey', true),
+);
+
+/** Where production needs nothing but an environment: no server beside it, and no gateway in front of its models. */
+const selfContained = all(
+  is('stage', 'prototype'),
+  is('memory.architecture.working', 'embedded'),
+  is('memory.architecture.shortTerm', 'in-process'),
+  is('knowledge.updateStrategy.mode', 'none'),
+  is('security.implementation.auth', 'api-key'),
+  is('security.accessControl.engine', 'embedded'),
+  some('models.providers.models'),
+  not(some('api.endpoints.gateways')),
 );
 
 export default defineTemplate({
@@ -41,6 +53,7 @@ export default defineTemplate({
     { match: 'src/routes/memory-routes*', when: erase },
     { match: 'src/routes/web-chat-*', when: webChat },
     { match: 'src/limits/redis-limit-store*', when: redis },
+    { match: 'src/production-boot.test.ts', when: selfContained },
     { match: 'src/with-knowledge*', when: knowledge },
     { match: 'src/with-summaries*', when: summaries },
   ],

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { config } from './config.ts';
 import { openTestApp, waits } from './testing/open-test-app.ts';
 
@@ -72,6 +72,17 @@ test('an error that nobody foresaw tells the client nothing about itself', async
   const response = await send('/metrics');
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('secret detail');
+});
+
+test('while the database is away the client is told to come back, and the log says why in one line', async () => {
+  const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
+  const { store, send, parts } = await openTestApp();
+  vi.spyOn(store, 'find').mockRejectedValue(away);
+  const warn = vi.spyOn(parts.log, 'warn');
+  const response = await send('/v1/runs/run_1');
+  expect(await response.json()).toMatchObject({ status: 503, code: 'unavailable' });
+  expect(response.headers.get('retry-after')).toBe('5');
+  expect(warn).toHaveBeenCalledWith({ reason: away.message }, expect.stringContaining('does not answer'));
 });
 
 test('a body beyond what the model could read is refused before it is parsed', async () => {

@@ -5,6 +5,7 @@ import type { App, AppEnv, AppParts } from './http/app.ts';
 import { Problem } from './http/problem.ts';
 import { timeRequests } from './http/request-timer.ts';
 import { toProblem } from './http/to-problem.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { operationRoutes } from './routes/operation-routes.ts';
 import { runRoutes } from './routes/run-routes.ts';
 import { toolRoutes } from './routes/tool-routes.ts';
@@ -27,11 +28,13 @@ export const createApp = (parts: AppParts): App => {
   app.onError((error) => {
     const problem = toProblem(error);
     if (problem.code === 'internal') log.error({ err: error }, 'request failed');
+    if (problem.code === 'unavailable') log.warn({ reason: error.message }, 'request refused: a store does not answer');
     return problem.toResponse();
   });
   app.notFound((c) => new Problem('not_found', `There is nothing at ${c.req.method} ${c.req.path}.`).toResponse());
 
   app.use(timeRequests);
+  app.use('/v1/*', traceRequests);
   app.use('/v1/*', async (c, next) => {
     c.set('principal', await security.authenticate(c.req.raw.headers));
     await next();

@@ -16,8 +16,8 @@ const KEEP_ALIVE_MS = 75_000;
 export const listen = ({ app, env }: { app: App; env: NodeJS.ProcessEnv }): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const options = { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 10_000, requestTimeout: 30_000 };
-    const hostname = env.HOST ?? '127.0.0.1';
-    const port = Number(env.PORT ?? 8787);
+    const hostname = env.HOST || '127.0.0.1';
+    const port = Number(env.PORT || 8787);
     const server = serve({ fetch: app.fetch, port, hostname, serverOptions: options }, ({ port }: AddressInfo) => {
       const host = hostname === '0.0.0.0' ? '127.0.0.1' : hostname;
       resolve({ address: `http://${host}:${port}`, close });

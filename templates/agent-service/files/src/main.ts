@@ -1,5 +1,6 @@
 // The process: refuses to boot where production lacks something, serves, and drains on SIGTERM or SIGINT.
 import tls from 'node:tls';
+import { createLogger } from '@acme/observability';
 import { banner } from './banner.ts';
 import { config } from './config.ts';
 import { productionGaps } from './production-gaps.ts';
@@ -18,7 +19,10 @@ if (gaps.length > 0) {
   process.exit(1);
 }
 
-const service = await startService({ env });
+const service = await startService({ env }).catch((error: unknown) => {
+  createLogger().fatal({ err: error }, 'the service did not start');
+  process.exit(1);
+});
 if (!isProduction) console.log(banner(service));
 service.log.info({ address: service.address, scripted: service.scripted, embedded: service.embedded }, 'listening');
 if (isProduction && service.embedded) {
@@ -35,8 +39,11 @@ const stop = async (signal: NodeJS.Signals) => {
   }
   stoppingSince = performance.now();
   service.log.info({ signal }, 'draining');
-  await service.stop();
-  process.exit(0);
+  const isClean = await service.stop().then(
+    () => true,
+    (error: unknown) => service.log.error({ err: error }, 'the end was not clean'),
+  );
+  process.exit(isClean ? 0 : 1);
 };
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

@@ -1,3 +1,4 @@
+import { isUnavailable } from '@acme/database';
 import type { Memory } from '@acme/memory';
 import type { Logger } from '@acme/observability';
 import type { Security } from '@acme/security';
@@ -27,8 +28,12 @@ export const sweepOnce = async ({ memory, security, store, log }: Omit<Parts, 'r
 /** Keeps the leases of this replica's runs, fails those of lost replicas, and sweeps every hour. Returns how to stop. */
 export const startMaintenance = (parts: Parts): (() => void) => {
   const { store, runner, log } = parts;
-  const report = (error: unknown) => log.error({ err: error }, 'maintenance failed');
+  const report = (error: unknown) => {
+    if (isUnavailable(error)) log.warn({ reason: error.message }, 'maintenance waits for the database');
+    else log.error({ err: error }, 'maintenance failed');
+  };
   const keepLeases = async () => {
+    await runner.storeLate();
     for (const id of await store.renewLeases()) runner.stop(id, 'cancelled');
     const lost = await store.failLost();
     if (lost > 0) log.warn({ lost }, 'runs of a lost replica were failed as interrupted');

@@ -14,5 +14,5 @@ export const productionGaps = (env: NodeJS.ProcessEnv): Gap[] =>
 const unbuiltGaps = (): Gap[] =>
   config.unbuilt.map(({ setting, value, runsOn }) => ({
     what: `${setting}: ${value} has no adapter in this repository; it would run on ${runsOn}`,
-    fix: `write the adapter behind its port, or choose another value for ${setting} in canvas.yaml and sync`,
+    fix: `choose another value for ${setting} in canvas.yaml and sync; or write the adapter behind its port, and take the entry out of unbuilt in apps/agent-service/src/config.ts`,
   }));

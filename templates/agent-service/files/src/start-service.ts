@@ -2,7 +2,7 @@ import { createAgent } from '@acme/agent';
 import { openDatabase } from '@acme/database';
 import { createMemory } from '@acme/memory';
 import { createModels } from '@acme/models';
-import { createLogger, type Logger, startTelemetry } from '@acme/observability';
+import { createLogger, type Logger, readLogLevel, startTelemetry } from '@acme/observability';
 import { createCipher, createSecurity } from '@acme/security';
 import { sql } from 'kysely';
 import { createApp } from './create-app.ts';
@@ -25,12 +25,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const LIMITS_AWAY = 'rate limits: the store does not answer; until it does, each replica counts for itself';
+
 /** Opens everything, in the order in which it depends, and listens. Throws where a part does not start. */
 export const startService = async ({ env }: { env: NodeJS.ProcessEnv }): Promise<Service> => {
   const telemetry = startTelemetry({ serviceName: 'acme-agent', env });
   const database = await openDatabase({ env });
   const security = await createSecurity({ env, database });
-  const log = createLogger({ level: (env.LOG_LEVEL ?? 'info') as 'info', mask: security.mask });
+  const log = createLogger({ level: readLogLevel(env), mask: security.mask });
   const cipher = createCipher({ env });
   const { models, within } = timeModels(createModels({ env, log }));
   const opened = { env, database, models, log };
@@ -43,7 +45,7 @@ export const startService = async ({ env }: { env: NodeJS.ProcessEnv }): Promise
   const lost = await store.failLost();
   if (lost > 0) log.warn({ lost }, 'runs that a crash cut short were failed as interrupted');
 
-  const limits = createLimitStore({ env, onError: (error) => log.error({ err: error }, 'rate limits: store failed') });
+  const limits = createLimitStore({ env, onError: (error) => log.warn({ reason: error.message }, LIMITS_AWAY) });
   const runner = createRunner({ agent, store, within, log });
   const app = createApp({
     agent,

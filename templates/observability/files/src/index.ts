@@ -6,6 +6,7 @@ export type { Logger } from 'pino';
 export { createLogger, type LoggerOptions } from './create-logger.ts';
 export { genAiAttributes } from './gen-ai-attributes.ts';
 export { type MetricName, metricNames } from './metric-names.ts';
+export { readLogLevel } from './read-log-level.ts';
 export { record } from './record.ts';
 export { startTelemetry, type Telemetry } from './start-telemetry.ts';
 export { withSpan } from './with-span.ts';

@@ -17,6 +17,7 @@ const problems = {
   rate_limited: { status: 429, title: 'Too much in this minute' },
   internal: { status: 500, title: 'The service failed' },
   authentication_unavailable: { status: 503, title: 'Sign-in is unavailable' },
+  unavailable: { status: 503, title: 'A store does not answer' },
   draining: { status: 503, title: 'The service is shutting down' },
 } as const;
 

@@ -1,3 +1,4 @@
+import { isUnavailable } from '@acme/database';
 import { AuthenticationUnavailable, Unauthenticated } from '@acme/security';
 import { HTTPException } from 'hono/http-exception';
 import { Problem } from './problem.ts';
@@ -13,6 +14,13 @@ export const toProblem = (error: unknown): Problem => {
   }
   if (error instanceof HTTPException && error.status === 400) {
     return new Problem('malformed_json', 'The body cannot be parsed as JSON.', { cause: error });
+  }
+  if (isUnavailable(error)) {
+    const headers = { 'retry-after': '5' };
+    return new Problem('unavailable', 'A store of the service does not answer; send it again.', {
+      headers,
+      cause: error,
+    });
   }
   return new Problem('internal', 'The service failed; the log has the reason.', { cause: error });
 };

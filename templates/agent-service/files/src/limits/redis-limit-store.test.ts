@@ -25,7 +25,10 @@ test('while Redis does not answer the process counts for itself', async () => {
   const limit = store.perMinute({ name: 'test', points: 1 });
   await limit.consume('ann');
   await expect(limit.consume('ann')).rejects.toMatchObject({ remainingPoints: 0 });
-  await expect.poll(() => errors.length).toBeGreaterThan(0);
+  await expect.poll(() => errors.length).toBe(1);
+  // Several attempts to reconnect later it is still one outage.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(errors).toHaveLength(1);
 });
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;

@@ -11,7 +11,15 @@ import { createMemoryLimitStore } from './memory-limit-store.ts';
 export const createRedisLimitStore = ({ env, onError }: LimitStoreOptions): LimitStore => {
   if (!env.REDIS_URL) return createMemoryLimitStore();
   const client = new Redis(env.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 500 });
-  client.on('error', onError);
+  let isAway = false;
+  client.on('ready', () => {
+    isAway = false;
+  });
+  client.on('error', (error) => {
+    // An outage is reported once, not at each attempt to reconnect.
+    if (!isAway) onError(error);
+    isAway = true;
+  });
   return {
     perMinute: ({ name, points }) =>
       new RateLimiterRedis({

@@ -98,7 +98,7 @@ const startRun = async (parts: AppParts, { input, threadId, principal, external 
   log.info({ runId: id, input: security.loggable(input) }, 'run started');
   void live.result
     .then(async ({ status, reason, usage }) => {
-      log.info({ runId: id, status, reason, ...usage }, 'run finished');
+      log[status === 'failed' ? 'warn' : 'info']({ runId: id, status, reason, ...usage }, 'run finished');
       await reservation.settle(usage.inputTokens + usage.outputTokens);
     })
     .catch((error: unknown) => log.error({ err: error, runId: id }, 'usage could not be settled'));

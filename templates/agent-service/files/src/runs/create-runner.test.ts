@@ -58,6 +58,17 @@ test('a result that cannot be stored is not reported as done', async () => {
   expect(await (await runner.start(run)).result).toMatchObject({ status: 'failed', reason: 'internal' });
 });
 
+test('a result that could not be stored is stored when the database is back', async () => {
+  const { runner, store } = await openTestApp();
+  const away = vi.spyOn(store, 'finish').mockRejectedValue(new Error('no database'));
+  await (await runner.start(run)).result;
+  expect(await store.find('run_1')).toMatchObject({ status: 'running' });
+  await expect(runner.storeLate()).rejects.toThrow('no database');
+  away.mockRestore();
+  await runner.storeLate();
+  expect(await store.find('run_1')).toMatchObject({ status: 'failed', result: { reason: 'internal' } });
+});
+
 test('an agent that throws fails its run', async () => {
   const { runner, store } = await openTestApp(async function* () {
     yield await Promise.reject(new Error('broken'));

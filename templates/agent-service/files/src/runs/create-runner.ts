@@ -23,6 +23,8 @@ export interface Runner {
   start(run: NewRun & { principal: Principal; external?: ExternalTime }): Promise<LiveRun>;
   /** False where this process does not run it. */
   stop(id: string, reason: StopReason): boolean;
+  /** Stores what could not be stored when it ended, since the database was away. Throws where it still is. */
+  storeLate(): Promise<void>;
   /** Admits nothing new, waits for what runs, and interrupts what is left after `limitMs`. */
   drain(limitMs: number): Promise<void>;
 }
@@ -40,6 +42,7 @@ export const createRunner = (parts: {
   log: Logger;
 }): Runner => {
   const live = new Map<string, LiveRun>();
+  const late = new Map<string, RunResult>();
   let draining = false;
 
   return {
@@ -54,7 +57,14 @@ export const createRunner = (parts: {
       const identity = { tenant: principal.tenant, user: principal.id };
       const request = { id: run.id, input: run.input, threadId: run.threadId, identity };
       const result = parts.within(external, async () => {
-        const ended = await follow({ ...parts, request, signal: stopping.signal, external, publish: feed.publish });
+        const ended = await follow({
+          ...parts,
+          late,
+          request,
+          signal: stopping.signal,
+          external,
+          publish: feed.publish,
+        });
         clearTimeout(deadline);
         live.delete(run.id);
         feed.publish({ type: 'run.finished', result: ended });
@@ -69,14 +79,20 @@ export const createRunner = (parts: {
       live.get(id)?.stop(reason);
       return live.has(id);
     },
+    async storeLate() {
+      for (const [id, result] of late) {
+        await parts.store.finish(id, result);
+        late.delete(id);
+      }
+    },
     async drain(limitMs) {
       draining = true;
       const ended = Promise.all([...live.values()].map(({ result }) => result));
-      const late = setTimeout(() => {
+      const overtime = setTimeout(() => {
         for (const run of live.values()) run.stop('interrupted');
       }, limitMs);
       await ended;
-      clearTimeout(late);
+      clearTimeout(overtime);
     },
   };
 };
@@ -84,6 +100,7 @@ export const createRunner = (parts: {
 interface Following {
   readonly agent: Agent;
   readonly store: RunStore;
+  readonly late: Map<string, RunResult>;
   readonly log: Logger;
   readonly request: Parameters<Agent['run']>[0];
   readonly signal: AbortSignal;
@@ -92,7 +109,16 @@ interface Following {
 }
 
 /** Runs the agent to its end, whatever that is, and stores the result before anybody is told. Never rejects. */
-const follow = async ({ agent, store, log, request, signal, external, publish }: Following): Promise<RunResult> => {
+const follow = async ({
+  agent,
+  store,
+  late,
+  log,
+  request,
+  signal,
+  external,
+  publish,
+}: Following): Promise<RunResult> => {
   let result = interrupted(request.id);
   try {
     const events = agent.run(request, { signal })[Symbol.asyncIterator]();
@@ -112,7 +138,8 @@ const follow = async ({ agent, store, log, request, signal, external, publish }:
   } catch (error) {
     log.error({ err: error, runId: request.id }, 'a run could not be finished');
     const failed = { ...result, status: 'failed' as const, reason: 'internal' };
-    await store.finish(request.id, failed).catch(() => {});
+    // Kept, since a run that stays `running` would be waited for until this process ends.
+    await store.finish(request.id, failed).catch(() => late.set(request.id, failed));
     return failed;
   }
 };

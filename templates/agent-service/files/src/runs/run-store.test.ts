@@ -55,6 +55,19 @@ test('among replicas a run is lost only when its replica has been silent for a l
   expect(await two.failLost()).toBe(1);
 });
 
+test('a run that ended while it was taken for lost keeps its result', async () => {
+  const { replica, at } = await open('postgres');
+  const [one, two] = [await replica(), await replica()];
+  await one.create(run('1'));
+  await one.create(run('2'));
+  at(1_001 + LEASE_MS);
+  const failing = two.failLost();
+  await one.finish('1', resultOf('1'));
+  await one.finish('2', resultOf('2'));
+  await failing;
+  expect(await one.find('2')).toMatchObject({ status: 'completed' });
+});
+
 test('a cancellation reaches the replica that runs it', async () => {
   const { replica } = await open('postgres');
   const [one, two] = [await replica(), await replica()];

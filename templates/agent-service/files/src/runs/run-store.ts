@@ -72,10 +72,12 @@ export const createRunStore = async (parts: {
   await migrate(database, { owner: 'agent-service', migrations: serviceMigrations });
   const db = database.sql as Kysely<Tables>;
   const replica = crypto.randomUUID();
-  const finish = async (id: string, result: RunResult): Promise<void> => {
+  const end = (id: string, result: RunResult) => {
     const sealed = cipher.seal(JSON.stringify(result), `runs/${id}/result`);
-    const ended = { status: result.status, result: sealed, finished_at: clock() };
-    await db.updateTable('runs').set(ended).where('id', '=', id).execute();
+    return db
+      .updateTable('runs')
+      .set({ status: result.status, result: sealed, finished_at: clock() })
+      .where('id', '=', id);
   };
 
   return {
@@ -89,7 +91,9 @@ export const createRunStore = async (parts: {
         .values({ ...place, ...state, input: cipher.seal(input, `runs/${id}/input`), cancel_requested: false })
         .execute();
     },
-    finish,
+    async finish(id, result) {
+      await end(id, result).execute();
+    },
     async find(id) {
       const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
       if (!row) return undefined;
@@ -116,8 +120,13 @@ export const createRunStore = async (parts: {
       const silent = db.selectFrom('runs').select('id').where('status', '=', 'running').where('replica', '!=', replica);
       const lost = database.engine === 'embedded' ? silent : silent.where('lease_until', '<', clock());
       const rows = await lost.execute();
-      for (const { id } of rows) await finish(id, interrupted(id));
-      return rows.length;
+      let failed = 0n;
+      for (const { id } of rows) {
+        // Its replica may have been slow, not gone: what that one has written since then stays.
+        const { numUpdatedRows } = await end(id, interrupted(id)).where('status', '=', 'running').executeTakeFirst();
+        failed += numUpdatedRows;
+      }
+      return Number(failed);
     },
     async addFeedback({ runId, author, feedback }) {
       const content = cipher.seal(JSON.stringify(feedback), `runs/${runId}/feedback/${author}`);
