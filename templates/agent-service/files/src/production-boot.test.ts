@@ -10,7 +10,7 @@ import { config } from './config.ts';
 import { productionGaps } from './production-gaps.ts';
 import { startService } from './start-service.ts';
 
-const KEY = 'a key of this test';
+const KEY = 'key-of-this-test';
 const providers = ['OPENAI', 'ANTHROPIC', 'GEMINI', 'OPENAI_COMPATIBLE'];
 const event = (body: object) => `data: ${JSON.stringify(body)}\n\n`;
 
