@@ -25,6 +25,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+const SHORT_TERM_AWAY = 'short-term memory does not answer; until it does, turns are read from the database';
 const LIMITS_AWAY = 'rate limits: the store does not answer; until it does, each replica counts for itself';
 
 /** Opens everything, in the order in which it depends, and listens. Throws where a part does not start. */
@@ -37,7 +38,8 @@ export const startService = async ({ env }: { env: NodeJS.ProcessEnv }): Promise
   const { models, within } = timeModels(createModels({ env, log }));
   const opened = { env, database, models, log };
   const memoryExtra: Partial<MemoryOptions> = Object.assign({}, ...memoryExtras.map((extra) => extra(opened)));
-  const memory = await createMemory({ database, env, cipher, ...memoryExtra });
+  const onOutage = (error: Error) => log.warn({ reason: error.message }, SHORT_TERM_AWAY);
+  const memory = await createMemory({ database, env, cipher, onOutage, ...memoryExtra });
   const extras = await Promise.all(agentExtras.map((extra) => extra(opened)));
   const agentExtra: Partial<AgentOptions> = Object.assign({}, ...extras.map(({ options }) => options));
   const agent = createAgent({ models, memory, log, ...agentExtra });

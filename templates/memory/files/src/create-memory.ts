@@ -21,6 +21,8 @@ export interface MemoryOptions {
   readonly cipher?: Cipher;
   /** Writes summaries, where the canvas asks for them; absent, they quote. */
   readonly summarise?: Summarise;
+  /** Told once for each outage of short-term memory, during which turns are read from the database. */
+  readonly onOutage?: (error: Error) => void;
 }
 
 /**
@@ -34,6 +36,7 @@ export const createMemory = async ({
   clock = Date.now,
   cipher,
   summarise,
+  onOutage,
 }: MemoryOptions): Promise<Memory> => {
   await migrate(database, { owner: 'memory', migrations });
   const options = { database, cipher, summarise, clock };
@@ -42,6 +45,7 @@ export const createMemory = async ({
     clock,
     ttlMs: config.shortTermTtlMs,
     maxBytes: config.shortTermMaxBytes,
+    onOutage,
   };
   const shortTerm = await openShortTerm(shortTermOptions);
   const working = createWorkingStore({ ...options, ttlMs: config.workingTtlMs });

@@ -1,4 +1,5 @@
 import type { Agent, RunEvent, RunResult } from '@acme/agent';
+import { isUnavailable } from '@acme/database';
 import type { Logger } from '@acme/observability';
 import type { Principal } from '@acme/security';
 import { config } from '../config.ts';
@@ -136,7 +137,8 @@ const follow = async ({
     await store.finish(request.id, result);
     return result;
   } catch (error) {
-    log.error({ err: error, runId: request.id }, 'a run could not be finished');
+    if (isUnavailable(error)) log.warn({ reason: error.message, runId: request.id }, 'a result waits for the database');
+    else log.error({ err: error, runId: request.id }, 'a run could not be finished');
     const failed = { ...result, status: 'failed' as const, reason: 'internal' };
     // Kept, since a run that stays `running` would be waited for until this process ends.
     await store.finish(request.id, failed).catch(() => late.set(request.id, failed));

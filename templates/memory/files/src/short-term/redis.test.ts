@@ -15,6 +15,15 @@ shortTermContract({
   open: (ttlMs) => openRedis({ url: server?.url ?? '', ttlMs }),
 });
 
+test.skipIf(!program)('a server that went away fails commands at once, and does not hold up the end', async () => {
+  const own = await startRedis(program ?? '');
+  const store = await openRedis({ url: own.url, ttlMs: 1_000 });
+  await own.stop();
+  const thread = { owner: { tenant: 'a', user: 'ann' }, threadId: 't' };
+  await expect.poll(() => store.read(thread).catch(() => 'failed')).toBe('failed');
+  await store.close();
+});
+
 const options = { ttlMs: 1_000, maxBytes: 1_000, clock: Date.now };
 
 test('a server out of reach is reported at once', async () => {

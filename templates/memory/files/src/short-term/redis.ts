@@ -22,6 +22,8 @@ export const openRedis = async ({
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
+    // While the connection is down a command fails at once: nobody waits for its time-out.
+    enableOfflineQueue: false,
   });
   // Commands report what they meet; without a listener a broken connection would end the process.
   redis.on('error', () => {});
@@ -82,7 +84,8 @@ export const openRedis = async ({
     },
     sweep: async () => 0,
     close: async () => {
-      await redis.quit();
+      // A server that is away cannot be taken leave of.
+      await redis.quit().catch(() => redis.disconnect());
     },
   };
 };

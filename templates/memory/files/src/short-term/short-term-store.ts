@@ -23,4 +23,6 @@ export interface ShortTermOptions {
   readonly maxBytes: number;
   readonly clock: () => number;
   readonly env: NodeJS.ProcessEnv;
+  /** Told once for each outage of a store that others stand in for. */
+  readonly onOutage?: ((error: Error) => void) | undefined;
 }
