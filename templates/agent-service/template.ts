@@ -64,7 +64,7 @@ export default defineTemplate({
       { key: 'exampleInput', from: 'derived.exampleInput' },
       {
         key: 'unbuilt',
-        from: 'derived.unbuilt',
+        from: 'derived.refused',
         type: { name: 'Unbuilt[]', import: 'Unbuilt', from: './unbuilt.ts' },
         pick: ['setting', 'value', 'runsOn'],
       },

@@ -150,6 +150,11 @@ export default defineTemplate({
   ],
   unbuilt: [
     { setting: 'stack.target', value: 'ecs', runsOn: 'compose' },
-    { setting: 'architecture.rollouts.shadow', value: 'true', runsOn: 'the rollout without a shadow' },
+    {
+      setting: 'architecture.rollouts.shadow',
+      value: 'true',
+      runsOn: 'the rollout without a shadow',
+      refused: false,
+    },
   ],
 });

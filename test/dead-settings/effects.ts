@@ -6,7 +6,7 @@ import { isKeyRead } from './is-key-read.ts';
 const tells = /^docs\/|\.md$|^canvas\.yaml$|^\.canvas\/|^\.env\.example$|\.test\.\w+$/;
 
 /** Derived from the choices without an adapter: production refuses them by name, which is not an effect of theirs. */
-const refusals = 'derived.unbuilt';
+const refusals = 'derived.refused';
 
 /**
  * What runs otherwise in `after` than in `before`: paths of files, and keys of configuration files (`file#key`) that code

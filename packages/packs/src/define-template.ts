@@ -100,6 +100,8 @@ export interface Unbuilt {
   readonly setting: string;
   readonly value: string;
   readonly runsOn: string;
+  /** False where a repository is safe in production without it: then it is listed, not refused. */
+  readonly refused?: false;
 }
 
 export interface TemplateDefinition {

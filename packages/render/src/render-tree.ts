@@ -1,6 +1,6 @@
 import { type Canvas, holds } from '@agent-canvas/canvas';
 import { InternalError } from '@agent-canvas/errors';
-import type { Condition, Pack, PackedFile, PackedTemplate } from '@agent-canvas/packs';
+import type { Condition, Pack, PackedFile, PackedTemplate, Unbuilt } from '@agent-canvas/packs';
 import { type CanvasFacts, canvasHelpers } from './canvas-helpers.ts';
 import { collectSlots, type SlotEntry } from './collect-slots.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
@@ -31,7 +31,8 @@ interface Chosen {
  */
 export function renderTree(pack: Pack, canvas: Canvas, facts: CanvasFacts): Tree {
   const unbuilt = listUnbuilt(pack, canvas);
-  const root = { ...canvas, derived: { ...canvas.derived, unbuilt } };
+  const refused = unbuilt.filter((choice) => choice.refused !== false);
+  const root = { ...canvas, derived: { ...canvas.derived, unbuilt, refused } };
   const templates = selectTemplates(pack.templates, (condition) => applies(condition, createReader(root)));
   const chosen = templates.flatMap((template) => chooseFiles(template, root));
   refuseSharedPaths([...chosen.map(({ path, template }) => ({ path, by: template.id })), ...generatedPaths(templates)]);
@@ -242,7 +243,7 @@ function listCatalog(files: readonly TreeFile[], pack: Pack): CatalogEntry[] {
 }
 
 /** The choices of this canvas whose engine has no adapter in the pack. */
-function listUnbuilt(pack: Pack, canvas: Canvas): { setting: string; value: string; runsOn: string }[] {
+function listUnbuilt(pack: Pack, canvas: Canvas): Unbuilt[] {
   return pack.templates
     .flatMap(({ unbuilt = [] }) => unbuilt)
     .filter(({ setting, value }) => includesValue(valueAt(canvas, setting.split('.')), value));

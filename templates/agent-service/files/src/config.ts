@@ -4,7 +4,7 @@ import type { Unbuilt } from './unbuilt.ts';
 export const config = {
   /** derived.exampleInput */
   exampleInput: 'Where is order 1001?',
-  /** derived.unbuilt */
+  /** derived.refused */
   unbuilt: [] as Unbuilt[],
   /** requirements.performance.taskP95Ms */
   taskP95Ms: 15_000,
