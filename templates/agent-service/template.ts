@@ -149,11 +149,6 @@ export default defineTemplate({
       key: 'limits',
       value: { task: 'change rate limits or time-outs', file: 'apps/agent-service/src/config.ts' },
     },
-    {
-      slot: 'knip.ignore',
-      key: 'agent-service',
-      value: { workspace: 'apps/agent-service', entry: ['src/main.ts', 'src/build.ts'] },
-    },
     { slot: 'gitignore', key: 'dist/', value: {} },
   ],
   unbuilt: [

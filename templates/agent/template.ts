@@ -103,7 +103,7 @@ export default defineTemplate({
       key: 'tool',
       value: {
         task: 'add a tool',
-        file: 'packages/agent/src/tools/NAME.ts, its test, a line in src/tools/index.ts, and a golden case under packages/evals',
+        file: 'packages/agent/src/tools/NAME.ts, its test, a line in src/tools/index.ts, its name under tools of the agent that uses it in src/agents, and a golden case under packages/evals whose input says what that tool alone is for',
       },
     },
     {

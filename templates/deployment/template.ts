@@ -112,11 +112,6 @@ export default defineTemplate({
       value: { task: 'change how it is shipped', file: 'packages/deployment/AGENTS.md' },
     },
     {
-      slot: 'knip.ignore',
-      key: 'deployment',
-      value: { workspace: 'packages/deployment', entry: ['src/run-smoke.ts', 'src/run-load.ts'] },
-    },
-    {
       slot: 'gitignore',
       key: 'packages/deployment/caddy/certificates/',
       value: {},

@@ -210,11 +210,6 @@ export default defineTemplate({
       value: { task: 'change who may do what', file: 'packages/security/src/config.ts (roles)' },
     },
     {
-      slot: 'knip.ignore',
-      key: 'security',
-      value: { workspace: 'packages/security', entry: ['src/verify-audit.ts'] },
-    },
-    {
       slot: 'compose.services',
       key: 'opa',
       value: {

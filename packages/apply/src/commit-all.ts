@@ -36,7 +36,7 @@ export async function commitAll(request: {
     reason:
       identity.code === 0
         ? `git commit failed: ${commit.output.trim().split('\n')[0]}`
-        : 'git does not know who you are',
+        : 'git does not know who you are (set user.name and user.email with git config)',
     command: `git commit --message "${message}"`,
   };
 }

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { CancelledError, UserError } from '@agent-canvas/errors';
 import { runCommand } from './run-command.ts';
 
@@ -34,9 +35,7 @@ export async function installDependencies(request: {
   readonly onLine?: (line: string) => void;
 }): Promise<void> {
   const { cwd, command, signal, onLine } = request;
-  const env = Object.fromEntries(
-    Object.entries(request.env).filter(([name]) => !/^p?npm_(?!config_(userconfig|cache)$)/i.test(name)),
-  );
+  const env = withoutOuterPackageManager(request.env);
   const result = await runCommand([...command, 'install', '--no-frozen-lockfile'] as [string, ...string[]], {
     cwd,
     env,
@@ -49,10 +48,27 @@ export async function installDependencies(request: {
       `Stopped while installing; the repository stays in ${cwd}. Go on there with: npx --yes pnpm@12 install`,
     );
   }
-  const said = result.output.trimEnd().split('\n').slice(-8).join('\n');
+  const lines = result.output.trimEnd().split('\n');
+  const causes = lines.filter((line) => /\b(ERR|error|E[A-Z]{4,}|CERT)/.test(line)).slice(-6);
+  const said = (causes.length > 0 ? causes : lines.slice(-8)).join('\n');
   throw new UserError({
     code: 'E_INSTALL',
     message: `The repository was created, but its dependencies could not be installed:\n${said}`,
     hint: `Check the network and your .npmrc, then run this in ${cwd}: npx --yes pnpm@12 install`,
   });
+}
+
+/**
+ * The environment of whoever called the package manager that runs us: without its variables, and without the programs of its
+ * project on the PATH, whose Node would run the install scripts of the new repository instead of the caller's own.
+ */
+function withoutOuterPackageManager(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^p?npm_(?!config_(userconfig|cache)$)/i.test(name));
+  return Object.fromEntries(
+    kept.map(([name, value = '']) => {
+      if (name.toUpperCase() !== 'PATH') return [name, value];
+      const folders = value.split(delimiter).filter((folder) => !/node_modules[/\\](\.bin|node[/\\]bin)/.test(folder));
+      return [name, folders.join(delimiter)];
+    }),
+  );
 }

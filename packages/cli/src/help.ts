@@ -10,11 +10,11 @@ const indent = (lines: readonly (readonly [string, string])[]): string => {
 };
 
 /** The help of the whole program. */
-export function helpForProgram(commands: readonly Command[]): string {
+export function helpForProgram(commands: readonly Command[], program: string): string {
   return `agent-canvas: from a canvas of fifty answers to a running agent repository
 
 Usage
-  agent-canvas COMMAND [flags]
+  ${program} COMMAND [flags]
   pnpm create agent-canvas DIR [flags]
 
 Commands
@@ -24,7 +24,7 @@ Start here
   pnpm create agent-canvas my-agent          ask a few questions, then create ./my-agent
   pnpm create agent-canvas my-agent --yes    ask nothing
 
-'agent-canvas COMMAND --help' shows a command's flags with examples.
+'${program} COMMAND --help' shows a command's flags with examples.
 
 Exit codes
   0 done   1 failed   2 usage, or an answer is missing   3 the canvas is invalid   4 conflict   130 cancelled
@@ -32,7 +32,7 @@ Exit codes
 }
 
 /** The help of one command, with examples. */
-export function helpForCommand(command: Command): string {
+export function helpForCommand(command: Command, program: string): string {
   const flags = command.flags.map(({ name, short, value, description }) => {
     const left = `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`;
     return [left, description] as const;
@@ -41,12 +41,12 @@ export function helpForCommand(command: Command): string {
   return `${command.summary}
 
 Usage
-  agent-canvas ${command.usage}
+  ${program} ${command.usage}
 
 Flags
 ${indent([...flags, ['--help', 'this text']])}
 
 Examples
-${command.examples.map(([line, what]) => `  # ${what}\n  agent-canvas ${line}`).join('\n')}
+${command.examples.map(([line, what]) => `  # ${what}\n  ${program} ${line}`).join('\n')}
 ${notes}`;
 }

@@ -9,6 +9,7 @@ function terminalAt(cwd: string) {
   let said = '';
   const terminal: Terminal = {
     env: {},
+    program: 'agent-canvas',
     cwd,
     isInteractive: true,
     signal: new AbortController().signal,

@@ -18,7 +18,7 @@ export async function saveInterview({ text, name, dir, from, terminal }: SavedIn
   const file = await writeFree({ text, name, from, cwd: terminal.cwd });
   const folder = dir === undefined ? '' : ` ${dir}`;
   terminal.note(`${terminal.style('green', '✓')} answers saved in ${file}; nothing else was written`);
-  terminal.out(`\nGo on with\n  agent-canvas create${folder} --canvas ${file} --edit\n`);
+  terminal.out(`\nGo on with\n  ${terminal.program} create${folder} --canvas ${file} --edit\n`);
 }
 
 async function writeFree(given: {

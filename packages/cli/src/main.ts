@@ -12,6 +12,10 @@ declare const __VERSION__: string;
  * cancelled. With `--json` standard output holds one JSON document, also for errors.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  // Whoever reads less than everything (`| head`) has what they wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const cancel = new AbortController();
   const stop = (): void => cancel.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
@@ -29,7 +33,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const command = name === 'help' ? commands.find((one) => one.name === rest[0]) : undefined;
-    terminal.out(command ? helpForCommand(command) : helpForProgram(commands));
+    terminal.out(command ? helpForCommand(command, terminal.program) : helpForProgram(commands, terminal.program));
     return 0;
   }
   if (name === '--version' || name === '-v') {
@@ -40,7 +44,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   const flagsEnd = rest.indexOf('--');
   const flags = flagsEnd < 0 ? rest : rest.slice(0, flagsEnd);
   if (flags.includes('--help') || flags.includes('-h')) {
-    terminal.out(helpForCommand(command));
+    terminal.out(helpForCommand(command, terminal.program));
     return 0;
   }
   const parsed = parseFlags(rest, command);

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   /** The folder that relative paths start from: the caller's, also when a package manager runs us elsewhere. */
   readonly cwd: string;
+  /** How whoever runs this calls the program: what help and hints print before a command. */
+  readonly program: string;
   /** Somebody sits there and can be asked. */
   readonly isInteractive: boolean;
   readonly signal: AbortSignal;
@@ -29,6 +31,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
   return {
     env,
     cwd: env.INIT_CWD ?? process.cwd(),
+    program: programName(env),
     isInteractive: Boolean(stdin.isTTY && stderr.isTTY && stdout.isTTY),
     signal,
     out: (text) => {
@@ -47,4 +50,11 @@ export function processTerminal(signal: AbortSignal): Terminal {
     },
     style: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
   };
+}
+
+/** From a clone the program is a script of the workspace, and nothing of it is on the PATH. */
+function programName(env: NodeJS.ProcessEnv): string {
+  const isScript = env.npm_lifecycle_event === 'start' || env.npm_lifecycle_event === 'canvas';
+  if (isScript) return 'npx --yes pnpm@12 canvas';
+  return env.npm_command === 'exec' ? 'npx agent-canvas' : 'agent-canvas';
 }

@@ -112,5 +112,7 @@ function show(document: ReturnType<typeof explainFile> | ReturnType<typeof expla
       `  ${path}: ${sets}${derived ? `\n    derived: ${derived.filled}\n    ${derived.reason}` : ''}`,
   );
   const files = document.files.map(({ path, keys }) => `  ${path}${keys.length > 0 ? `  (${keys.join(', ')})` : ''}`);
-  return `${head}\nSettings\n${asked.join('\n')}\n\nFiles (${files.length})\n${files.join('\n')}\n`;
+  const derived =
+    'derived' in document && document.derived ? `\n${document.derived.filled}\n${document.derived.reason}\n` : '';
+  return `${head}${derived}\nSettings\n${asked.join('\n') || '  none of its own'}\n\nFiles (${files.length})\n${files.join('\n')}\n`;
 }

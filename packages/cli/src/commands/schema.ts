@@ -26,7 +26,9 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
 function settingsBelow(path: string): readonly Setting[] {
   const all = settings();
   if (path === '') return all;
-  const found = all.filter((setting) => setting.path === path || setting.path.startsWith(`${path}.`));
+  const found = all.filter(
+    (setting) => setting.path === path || setting.path.startsWith(`${path}.`) || setting.square === path,
+  );
   if (found.length > 0) return found;
   const known = [...new Set(all.flatMap((setting) => [setting.square, setting.topic, setting.path]))];
   const guess = nearest(path, known);

@@ -1,4 +1,5 @@
 // The process: refuses to boot where production lacks something, serves, and drains on SIGTERM or SIGINT.
+import { existsSync } from 'node:fs';
 import tls from 'node:tls';
 import { createLogger } from '@acme/observability';
 import { banner } from './banner.ts';
@@ -6,6 +7,8 @@ import { config } from './config.ts';
 import { productionGaps } from './production-gaps.ts';
 import { startService } from './start-service.ts';
 
+// What the environment says wins over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const { env } = process;
 const isProduction = env.NODE_ENV === 'production';
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { EvalReport } from './eval-report.ts';
+import { GoldenError } from './load-cases.ts';
 
 const baselineSchema = z.object({ model: z.string(), passed: z.array(z.string()) });
 type Baseline = z.infer<typeof baselineSchema>;
@@ -18,7 +19,10 @@ export async function saveBaseline(file: string, report: EvalReport): Promise<vo
 
 /** Cases that passed in the baseline and do not pass now. Throws where the baseline is of another model, or unreadable. */
 export async function findRegressions(file: string, report: EvalReport): Promise<string[]> {
-  const baseline = baselineSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new GoldenError(`there is no baseline in ${file} yet: save one with pnpm eval --save-baseline`);
+  });
+  const baseline = baselineSchema.parse(JSON.parse(text));
   const now = toBaseline(report);
   if (baseline.model !== now.model) {
     throw new Error(`the baseline is of model ${baseline.model}, this run of ${now.model}: nothing to compare`);

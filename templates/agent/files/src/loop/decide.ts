@@ -1,4 +1,5 @@
 import { estimateTokens, type ModelRequest } from '@acme/models';
+import type { Tool } from '../define-tool.ts';
 import type { Specialist } from '../topology/specialist.ts';
 import { callModel } from './call-model.ts';
 import type { LoopState } from './loop-state.ts';
@@ -15,7 +16,7 @@ export async function decide(
 ): Promise<LoopState> {
   const { messages, mayUseTools } = state;
   const tools = mayUseTools
-    ? agent.tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
+    ? readsFirst(agent.tools).map(({ name, description, inputSchema }) => ({ name, description, inputSchema }))
     : [];
   const request: ModelRequest = { messages, tools };
   const { inputTokens, outputTokens } = run.spent.usage;
@@ -38,4 +39,9 @@ export async function decide(
   const heard = [...messages, { role: 'assistant' as const, text: reply.text, toolCalls }];
   if (toolCalls.length > 0) return { phase: 'act', messages: heard, reply };
   return { phase: 'reflect', messages: heard, reply, wasRepetition: false };
+}
+
+/** Where two tools fit alike, the one that only looks is offered before the one that changes something. */
+function readsFirst(tools: readonly Tool[]): readonly Tool[] {
+  return tools.toSorted((a, b) => Number(a.effect === 'write') - Number(b.effect === 'write'));
 }
