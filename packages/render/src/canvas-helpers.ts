@@ -1,5 +1,6 @@
 import { InternalError } from '@agent-canvas/errors';
 import type { SlotEntry } from './collect-slots.ts';
+import { answersInWords } from './plain-words.ts';
 import { type Helpers, plainHelpers } from './template-helpers.ts';
 
 /** What rendering must know of the canvas as it was given, besides the resolved values. */
@@ -23,6 +24,7 @@ export function canvasHelpers(
     },
     open: ([topic]) => facts.isOpen(String(topic)),
     by: ([topic]) => read(`${String(topic)}.by`) ?? 'default',
+    answers: ([topic]) => answersInWords(read(String(topic)) as Record<string, unknown>),
     prose: ([topic]) => read(`${String(topic)}.prose`) ?? '',
   };
 }
