@@ -101,6 +101,14 @@ models:
     expect(document.error.issues.map(({ line }: { line: number }) => line)).toEqual([2, 4, 6, 8]);
   });
 
+  test('a folder whose name npm refuses is said to be the mistake, not a line of a file', async () => {
+    const done = await agentCanvas('create', 'My Agent!', '--yes', '--no-install');
+    expect(done.code).toBe(3);
+    expect(done.stderr).toContain('My Agent!');
+    expect(done.stderr).not.toContain('canvas.yaml');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('people read place, reason and what to do', async () => {
     write('canvas.yaml', 'name: a\nmemory:\n  lifecicle: {}');
     const done = await agentCanvas('validate', 'canvas.yaml');

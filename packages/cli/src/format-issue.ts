@@ -11,7 +11,7 @@ export function formatIssue(issue: Issue, terminal: Pick<Terminal, 'style'>): st
     `  ${head}  ${terminal.style('dim', `[${issue.code}]`)}`,
     place && `    at ${place}`,
     issue.allowed && `    allowed: ${issue.allowed}`,
-    issue.hint && `    ${issue.hint}`,
+    issue.hint && !(issue.allowed && issue.hint.includes(issue.allowed)) && `    ${issue.hint}`,
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { editCanvas, type ParsedCanvas, type ParseOptions, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
-import { UsageError, UserError } from '@agent-canvas/errors';
+import { CanvasError, UsageError, UserError } from '@agent-canvas/errors';
 import { answerAt } from './answer-at.ts';
 import type { Parsed } from './flags.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,9 +73,23 @@ function checked({ text, dir, options }: Given, terminal: Terminal): CanvasReque
       hint: 'Give its folder, as in: agent-canvas create my-agent. Names are lower-case letters, digits and hyphens.',
     });
   }
-  const canvas = parseCanvas(text, options);
+  const canvas = text.trim() === '' ? parseFlagsAlone(options) : parseCanvas(text, options);
   const target = resolve(terminal.cwd, dir ?? canvas.canvas.name);
   return { parsed: canvas, target, text: writeCanvas(text, overrides, canvas) };
+}
+
+/** Without a file a mistake has no line: it stands in a flag, or in the folder's name. */
+function parseFlagsAlone(options: Given['options']): ParsedCanvas {
+  try {
+    return parseCanvas('', options);
+  } catch (error) {
+    if (!(error instanceof CanvasError)) throw error;
+    const issues = error.issues.map(({ line: _line, column: _column, source = '', ...issue }) => ({
+      ...issue,
+      ...(source.startsWith('--set') && { source }),
+    }));
+    throw new CanvasError({ issues, file: 'what was given', cause: error });
+  }
 }
 
 function writeCanvas(text: string, overrides: readonly Override[], parsed: ParsedCanvas): string {
