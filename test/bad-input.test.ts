@@ -24,7 +24,9 @@ beforeEach(() => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'bad-input-'));
   env = cleanEnvironment({ home: mkdtempSync(join(realpathSync(tmpdir()), 'home-')) });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const made of [folder, env.HOME ?? folder]) rmSync(made, { recursive: true, force: true });
+});
 
 const agentCanvas = (...args: string[]) => run(['node', cli, ...args], { cwd: folder, env });
 /** Creates without installing, as JSON. */

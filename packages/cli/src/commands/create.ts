@@ -40,11 +40,10 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
         env: terminal.env,
       });
   if (isJson) {
-    const result = {
-      ...planToJson(plan, { target: request.target, warnings, withContents: false }),
-      installed: isInstalled,
-      git,
-    };
+    // Short, for a program that asked for a repository: `plan --json` tells more of each file.
+    const { name, pack, templates, changes } = plan;
+    const files = changes.map(({ path }) => path);
+    const result = { name, target: request.target, installed: isInstalled, git, warnings, pack, templates, files };
     terminal.out(`${JSON.stringify(result, null, 2)}\n`);
     return 0;
   }
