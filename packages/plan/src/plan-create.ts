@@ -1,20 +1,15 @@
-import type { Canvas } from '@agent-canvas/canvas';
+import { type Answers, isOpen, type ParsedCanvas, settings, toJsonSchema } from '@agent-canvas/canvas';
 import type { LoadedPack } from '@agent-canvas/packs';
-import { type CanvasFacts, renderTree, type Tree, type TreeFile } from '@agent-canvas/render';
+import { renderTree, type Tree, type TreeFile } from '@agent-canvas/render';
 import { packBases } from './bases.ts';
 import { blobId } from './blob-id.ts';
 import { lockVersion, renderLock } from './lock.ts';
 import type { Change, Plan } from './plan.ts';
 
 export interface CreateRequest {
-  readonly canvas: Canvas;
-  readonly facts: CanvasFacts;
-  /** The answers that were given, flat by dotted path: what the lock remembers. */
-  readonly answers: Readonly<Record<string, unknown>>;
+  readonly parsed: ParsedCanvas;
   /** The text of the canvas.yaml that the repository will hold. */
   readonly canvasText: string;
-  /** JSON Schema of the canvas, for editors. */
-  readonly canvasSchema: string;
   readonly pack: LoadedPack;
 }
 
@@ -24,19 +19,20 @@ export interface CreateRequest {
  */
 export function planCreate(request: CreateRequest): Plan {
   const { pack, integrity } = request.pack;
-  const tree = renderTree(pack, request.canvas, request.facts);
+  const { canvas, answers } = request.parsed;
+  const tree = renderTree(pack, canvas, { isOpen: (topic) => isOpen(answers, topic) });
   const reason = reasonOf(tree);
   const rendered = tree.files.map((file) => toChange(file, reason(file)));
   const schema = engineFile({
     path: '.canvas/canvas.schema.json',
-    content: request.canvasSchema,
+    content: `${JSON.stringify(toJsonSchema(), null, 2)}\n`,
     reason: 'completion and checks for canvas.yaml in editors',
   });
   const locked = [...rendered, schema];
   const lock = renderLock({
     lockVersion,
     packs: { [pack.name]: { version: pack.version, integrity } },
-    answers: request.answers,
+    answers: flatAnswers(answers),
     migrations: [],
     files: Object.fromEntries(
       locked.map((change) => [
@@ -66,12 +62,25 @@ export function planCreate(request: CreateRequest): Plan {
     }),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
-    name: request.canvas.name,
+    name: canvas.name,
     pack: { name: pack.name, version: pack.version, integrity },
     templates: tree.templates,
     changes,
   };
 }
+
+/** The answers that were given, by dotted path of the setting; the format's own version is none. */
+function flatAnswers(answers: Answers): Record<string, unknown> {
+  const given = settings()
+    .filter(({ path }) => path !== 'canvas')
+    .map(({ path }) => [path, answerAt(answers, path)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+const answerAt = (answers: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], answers);
 
 function reasonOf(tree: Tree): (file: TreeFile) => string {
   const summaries = new Map(tree.templates.map(({ id, summary }) => [id, summary]));
