@@ -103,8 +103,17 @@ export default defineTemplate({
       key: 'tool',
       value: {
         task: 'add a tool',
-        file: 'packages/agent/src/tools/NAME.ts, its test, a line in src/tools/index.ts, its name under tools of the agent that uses it in src/agents, and a golden case under packages/evals whose input says what that tool alone is for',
+        file: 'packages/agent/src/tools/NAME.ts, its test, a line in src/tools/index.ts, and a golden case under packages/evals',
       },
+    },
+    {
+      slot: 'agents.tasks',
+      key: 'tool-of-agent',
+      value: {
+        task: 'let an agent use a tool of yours',
+        file: 'its name under tools in packages/agent/src/agents/NAME.ts',
+      },
+      when: not(is('architecture.multiAgent.topology', 'single')),
     },
     {
       slot: 'agents.tasks',
