@@ -19,10 +19,13 @@ const allowed = [
 ];
 
 test('whatever an emitted repository installs may be used without asking', async () => {
-  const done = await run(['npx', '--yes', 'pnpm@12', 'licenses', 'list', '--json', '--filter', './templates/**'], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: process.env,
-  });
+  const done = await run(
+    ['npx', '--yes', '--prefer-offline', 'pnpm@12', 'licenses', 'list', '--json', '--filter', './templates/**'],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: process.env,
+    },
+  );
   const byLicence = JSON.parse(done.stdout) as Record<string, { name: string }[]>;
   expect(Object.values(byLicence).flat().length).toBeGreaterThan(50);
   const refused = Object.entries(byLicence).filter(

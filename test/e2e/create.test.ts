@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'packages', 'cli', 'bin', 'agent-canvas.js');
-const pnpm = ['npx', '--yes', 'pnpm@12'] as const;
+/** As the README says it, but a registry that hangs does not hold up a pnpm that is here already. */
+const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 const minutes = (count: number): number => count * 60_000;
 
 /** Questions that the scripted model answers with a tool of each canvas. */

@@ -5,7 +5,8 @@ import { cleanEnvironment, run, withFolder } from '@agent-canvas/testkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pnpm = ['npx', '--yes', 'pnpm@12'] as const;
+/** As the README says it, but a registry that hangs does not hold up a pnpm that is here already. */
+const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 const folder = withFolder('first-tool');
 const repository = join(folder.path, 'made');
 const env = cleanEnvironment({

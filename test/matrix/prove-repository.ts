@@ -7,7 +7,8 @@ import type { MatrixRow } from './rows.ts';
 
 const cli = fileURLToPath(new URL('../../packages/cli/bin/agent-canvas.js', import.meta.url));
 const node24 = fileURLToPath(new URL('../../node_modules/node/bin', import.meta.url));
-const pnpm = ['npx', '--yes', 'pnpm@12'] as const;
+/** As the README says it, but a registry that hangs does not hold up a pnpm that is here already. */
+const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 
 /** What a team runs before it trusts a repository. */
 const commands = ['check', 'test', 'eval', 'build'] as const;
