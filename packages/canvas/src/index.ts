@@ -3,6 +3,7 @@
  * across topics, and editing the file without losing what a person wrote. Reads and returns text and values; it must not
  * touch the file system, print, or know of templates.
  */
+export { answerAt } from './answer-at.ts';
 export { type Answers, type By, type Canvas, canvasSchema } from './canvas-schema.ts';
 export { type Condition, holds, type ReadPath, valueAt } from './condition.ts';
 export type { Derived, DerivedSpecialist, DerivedTool } from './derived/derived.ts';

@@ -1,5 +1,4 @@
-import { type Answers, type CanvasEdit, settings, topics } from '@agent-canvas/canvas';
-import { answerAt } from './answer-at.ts';
+import { type Answers, answerAt, type CanvasEdit, settings, topics } from '@agent-canvas/canvas';
 
 /** What has to be edited in the text of a canvas so that it holds `after` instead of `before`. */
 export function editsBetween(before: Answers, after: Answers): readonly CanvasEdit[] {

@@ -1,8 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { editCanvas, type ParsedCanvas, type ParseOptions, parseCanvas, renderCanvas } from '@agent-canvas/canvas';
+import {
+  answerAt,
+  editCanvas,
+  type ParsedCanvas,
+  type ParseOptions,
+  parseCanvas,
+  renderCanvas,
+} from '@agent-canvas/canvas';
 import { CanvasError, UsageError, UserError } from '@agent-canvas/errors';
-import { answerAt } from './answer-at.ts';
 import type { Parsed } from './flags.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import type { Answers, Topic } from '@agent-canvas/canvas';
+import { answerAt } from '@agent-canvas/canvas';
 import { InternalError } from '@agent-canvas/errors';
-import { answerAt } from './answer-at.ts';
 import { mendQuestion } from './mend-question.ts';
 import type { Question } from './question.ts';
 import { scopesOf } from './scopes.ts';

@@ -1,7 +1,6 @@
-import { type Answers, parseCanvas, type Setting, settings, valueAt } from '@agent-canvas/canvas';
+import { type Answers, answerAt, parseCanvas, type Setting, settings, valueAt } from '@agent-canvas/canvas';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { answerAt } from './answer-at.ts';
 import type { Answer, Question } from './question.ts';
 import { writeText } from './read-text.ts';
 import { fieldQuestion, fieldsOf } from './steps/item-fields.ts';

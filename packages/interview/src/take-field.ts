@@ -1,11 +1,11 @@
 import { type Answers, settingAt } from '@agent-canvas/canvas';
 import { InternalError } from '@agent-canvas/errors';
-import { withPersonsAnswer } from './answer-at.ts';
 import type { Answer } from './question.ts';
 import type { ItemFrame } from './state.ts';
 import { fieldsOf, itemSchema } from './steps/item-fields.ts';
 import { itemsOf } from './steps/list-step.ts';
 import { readAnswer } from './steps/value-question.ts';
+import { withPersonsAnswer } from './with-answer.ts';
 
 /** Takes the answer to a field of an item. The last one puts the item into its list, or leads back to what is wrong with it. */
 export function takeField(

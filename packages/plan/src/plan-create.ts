@@ -1,4 +1,4 @@
-import { type Answers, isOpen, type ParsedCanvas, settings, toJsonSchema } from '@agent-canvas/canvas';
+import { type Answers, answerAt, isOpen, type ParsedCanvas, settings, toJsonSchema } from '@agent-canvas/canvas';
 import type { LoadedPack } from '@agent-canvas/packs';
 import { renderTree, type Tree, type TreeFile } from '@agent-canvas/render';
 import { packBases } from './bases.ts';
@@ -76,11 +76,6 @@ function flatAnswers(answers: Answers): Record<string, unknown> {
     .map(({ path }) => [path, answerAt(answers, path)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
-
-const answerAt = (answers: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], answers);
 
 function reasonOf(tree: Tree): (file: TreeFile) => string {
   const summaries = new Map(tree.templates.map(({ id, summary }) => [id, summary]));

@@ -1,5 +1,6 @@
 import {
   type Answers,
+  answerAt,
   type Canvas,
   explainDerived,
   type Setting,
@@ -8,7 +9,6 @@ import {
   valueAt,
 } from '@agent-canvas/canvas';
 import type { Issue } from '@agent-canvas/errors';
-import { answerAt } from '../answer-at.ts';
 import type { SheetPage, SheetQuestion, SheetRow } from '../question.ts';
 import { squareTitle } from '../square-titles.ts';
 import { applies } from '../steps/setting-step.ts';

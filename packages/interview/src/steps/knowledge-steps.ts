@@ -1,6 +1,6 @@
 import type { Answers } from '@agent-canvas/canvas';
-import { withPersonsAnswer } from '../answer-at.ts';
 import type { Choice } from '../question.ts';
+import { withPersonsAnswer } from '../with-answer.ts';
 import { isWebAddress } from './provider-steps.ts';
 import type { Step } from './step.ts';
 

@@ -1,7 +1,7 @@
 import type { Answers, Setting } from '@agent-canvas/canvas';
-import { holds, resolveCanvas } from '@agent-canvas/canvas';
-import { answerAt, withPersonsAnswer } from '../answer-at.ts';
+import { answerAt, holds, resolveCanvas } from '@agent-canvas/canvas';
 import type { Choice } from '../question.ts';
+import { withPersonsAnswer } from '../with-answer.ts';
 import { nameOf } from './item-fields.ts';
 import type { Step } from './step.ts';
 

@@ -1,5 +1,5 @@
 import { type Answers, settingAt } from '@agent-canvas/canvas';
-import { withAnswer, withPersonsAnswer } from '../answer-at.ts';
+import { withAnswer, withPersonsAnswer } from '../with-answer.ts';
 import type { Step } from './step.ts';
 
 type Model = NonNullable<NonNullable<NonNullable<Answers['models']>['providers']>['models']>[number];

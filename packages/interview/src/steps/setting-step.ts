@@ -1,5 +1,6 @@
 import {
   type Answers,
+  answerAt,
   explainDerived,
   holds,
   resolveCanvas,
@@ -8,8 +9,8 @@ import {
   valueAt,
 } from '@agent-canvas/canvas';
 import * as z from 'zod';
-import { answerAt, withAnswer, withPersonsAnswer } from '../answer-at.ts';
 import { itemOf, writeText } from '../read-text.ts';
+import { withAnswer, withPersonsAnswer } from '../with-answer.ts';
 import { listStep } from './list-step.ts';
 import type { Step } from './step.ts';
 import { readAnswer, valueQuestion } from './value-question.ts';

@@ -1,5 +1,5 @@
 import { type Answers, settingAt } from '@agent-canvas/canvas';
-import { withPersonsAnswer } from '../answer-at.ts';
+import { withPersonsAnswer } from '../with-answer.ts';
 import type { Step } from './step.ts';
 
 type UseCase = NonNullable<Answers['useCases']>[number];

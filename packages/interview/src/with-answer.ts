@@ -2,11 +2,6 @@ import type { Answers } from '@agent-canvas/canvas';
 
 type Data = Record<string, unknown>;
 
-/** The answer at a dotted path, or undefined. */
-export function answerAt(answers: Answers, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (isData(value) ? value[key] : undefined), answers);
-}
-
 /** A copy with the answer at a dotted path; `undefined` takes it away. The answer must have passed the schema. */
 export function withAnswer(answers: Answers, path: string, value: unknown): Answers {
   return withValue(answers, path.split('.'), value) as Answers;
