@@ -1,0 +1,5 @@
+/**
+ * Check: is a repository in sync, from its lock and hashes alone? The code is the checker that every repository is given,
+ * `.canvas/check.mjs`, so the command line and a team's CI cannot disagree.
+ */
+export { blobId, canvasDigest, lockChecksum } from '../../../templates/root/files/.canvas/check.mjs';
