@@ -1,4 +1,5 @@
 import type { Condition } from '@agent-canvas/canvas';
+import type { Operation } from './operation.ts';
 
 export type { Condition } from '@agent-canvas/canvas';
 
@@ -122,6 +123,8 @@ export interface TemplateDefinition {
   readonly slots?: readonly string[];
   readonly contributions?: readonly Contribution[];
   readonly unbuilt?: readonly Unbuilt[];
+  /** What people do beside the code when a setting changes. All that apply are listed, in this order. */
+  readonly operations?: readonly Operation[];
 }
 
 /** Declares a template: identity, with its types checked. */

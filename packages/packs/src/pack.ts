@@ -1,3 +1,4 @@
+import type { Advisory } from './advisory.ts';
 import type {
   Condition,
   ConfigEntry,
@@ -9,6 +10,8 @@ import type {
   Unbuilt,
   WiringFile,
 } from './define-template.ts';
+import type { Migration } from './migration.ts';
+import type { Operation } from './operation.ts';
 
 /** The version of the pack format that this engine reads. A pack of a newer format is refused. */
 export const packFormat = 1;
@@ -21,6 +24,14 @@ export interface Pack {
   /** Exact versions of every package that an emitted manifest may name. */
   readonly catalog: Readonly<Record<string, string>>;
   readonly templates: readonly PackedTemplate[];
+  /** Sorted by version, then id. */
+  readonly migrations?: readonly Migration[];
+  /** Sorted by id. */
+  readonly advisories?: readonly Advisory[];
+  /** In the order in which their steps are done: that of the templates, then as authored. */
+  readonly operations?: readonly Operation[];
+  /** What changed, in Markdown, by version of the pack. */
+  readonly changelog?: Readonly<Record<string, string>>;
 }
 
 export interface PackedTemplate

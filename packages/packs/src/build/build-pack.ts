@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { InternalError } from '@agent-canvas/errors';
 import { parse } from 'yaml';
 import type { Condition, FileClass, FileRule, Kind, TemplateDefinition } from '../define-template.ts';
+import { globToRegExp } from '../glob.ts';
 import type { FileBody, Pack, PackedFile, PackedTemplate } from '../pack.ts';
 import { packFormat } from '../pack.ts';
 import { compileTemplate } from './compile-template.ts';
 import { compileTexts } from './compile-texts.ts';
-import { globToRegExp } from './glob.ts';
 import { importedPackages } from './imported-packages.ts';
 
 /** Folders that never belong to a template: what installs and builds leave behind. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { globToRegExp } from './glob.ts';
+import { globToRegExp } from '../glob.ts';
 import { importedPackages } from './imported-packages.ts';
 
 test.each([
