@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { blobId } from './blob-id.ts';
+import { blobId } from '@agent-canvas/check';
 
 /**
  * Packs contents by their blob id into `.canvas/base.br`. The order is that of the ids, so equal contents give an equal

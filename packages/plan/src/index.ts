@@ -2,8 +2,21 @@
  * Plan: what will happen to each path of a repository, and why, as a value. Decides everything, writes nothing; owns the
  * formats of `.canvas/lock.json` and `.canvas/base.br`.
  */
+export { blobId } from '@agent-canvas/check';
 export { packBases, unpackBases } from './bases.ts';
-export { blobId } from './blob-id.ts';
-export { type Lock, type LockedFile, lockVersion, renderLock } from './lock.ts';
+export {
+  type Lock,
+  type LockedConflict,
+  type LockedFile,
+  type LockedPack,
+  lockVersion,
+  renderLock,
+  sealLock,
+} from './lock.ts';
+export type { OperationStep } from './operation-step.ts';
+export type { Override } from './override.ts';
 export type { Action, Change, Origin, Plan } from './plan.ts';
 export { type CreateRequest, planCreate } from './plan-create.ts';
+export type { Obstacle, Repository } from './repository.ts';
+export type { Conflict, Note, SyncPlan } from './sync-plan.ts';
+export type { BaseStore, Content, Formatter, SyncRequest } from './sync-request.ts';

@@ -1,8 +1,8 @@
 import { type Answers, answerAt, isOpen, type ParsedCanvas, settings, toJsonSchema } from '@agent-canvas/canvas';
+import { blobId, canvasDigest } from '@agent-canvas/check';
 import type { LoadedPack } from '@agent-canvas/packs';
 import { renderTree, type Tree, type TreeFile } from '@agent-canvas/render';
 import { packBases } from './bases.ts';
-import { blobId } from './blob-id.ts';
 import { lockVersion, renderLock } from './lock.ts';
 import type { Change, Plan } from './plan.ts';
 
@@ -32,8 +32,13 @@ export function planCreate(request: CreateRequest): Plan {
   const lock = renderLock({
     lockVersion,
     packs: { [pack.name]: { version: pack.version, integrity } },
+    canvas: canvasDigest(request.canvasText),
+    overrides: '',
     answers: flatAnswers(answers),
     migrations: [],
+    added: [],
+    ejected: {},
+    conflicts: {},
     files: Object.fromEntries(
       locked.map((change) => [
         change.path,

@@ -1,20 +1,29 @@
 import type { FileClass } from '@agent-canvas/packs';
 import type { ChosenTemplate } from '@agent-canvas/render';
 
-export type Action = 'create' | 'update' | 'keep' | 'conflict' | 'delete';
+/**
+ * create, update, mode (the executable bit alone) and conflict write `path`; delete removes it; rename writes `path` and
+ * stands beside a `delete` of `from`; keep changes nothing on disk and says why.
+ */
+export type Action = 'create' | 'update' | 'delete' | 'rename' | 'keep' | 'conflict' | 'mode';
 
 /** What happens to one path, and why. */
 export interface Change {
-  /** From the root of the repository, with forward slashes. */
+  /** From the root of the repository, with forward slashes: where the file is, wherever the pack has it. */
   readonly path: string;
   readonly action: Action;
   readonly reason: string;
   readonly class: FileClass;
   readonly origin: Origin;
-  /** Git blob id of the new content. */
+  /** Git blob id of the new content; empty for delete and keep. */
   readonly hash: string;
+  /** Empty for delete and keep. */
   readonly content: string | Uint8Array;
   readonly executable: boolean;
+  /** Git blob id of what stood at `path` when it was planned; left out where nothing did. */
+  readonly before?: string;
+  /** Of a rename: where the file was. */
+  readonly from?: string;
 }
 
 export interface Origin {
