@@ -18,6 +18,8 @@ export interface Lock {
   readonly migrations: readonly string[];
   /** Templates beside those that the canvas chooses. */
   readonly added: readonly string[];
+  /** In a workspace that is not ours: its habits, by which added packages were fitted in. Plain data. */
+  readonly workspace?: Readonly<Record<string, unknown>>;
   /** Files that left sync for good: blob id of what the pack had given. */
   readonly ejected: Readonly<Record<string, string>>;
   /** By the pack's path, wherever the team moved the file. */
@@ -63,6 +65,7 @@ export function renderLock(lock: Omit<Lock, 'checksum'>): string {
     `  "answers": ${renderMap(lock.answers)}`,
     `  "migrations": ${JSON.stringify(lock.migrations)}`,
     `  "added": ${JSON.stringify(lock.added)}`,
+    ...(lock.workspace ? [`  "workspace": ${renderMap(lock.workspace)}`] : []),
     `  "ejected": ${renderMap(lock.ejected)}`,
     `  "files": ${renderMap(lock.files)}`,
     `  "conflicts": ${renderMap(lock.conflicts)}`,

@@ -31,6 +31,8 @@ export interface SyncRequest {
   readonly only?: readonly string[];
   /** Fits the rendered files to a workspace that is not ours, before anything is compared. */
   readonly adapt?: (tree: Tree) => Tree;
+  /** The habits that `adapt` goes by, for the lock; left out: those of the lock stay. */
+  readonly workspace?: Readonly<Record<string, unknown>>;
   /** `.canvas/base.br` is missing or broken: write it again. */
   readonly isBaseLost?: boolean;
 }
