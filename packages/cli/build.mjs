@@ -14,6 +14,7 @@ await mkdir(join(here, 'dist'));
 const pack = await buildPack({
   folder: join(root, 'templates'),
   catalogFile: join(root, 'pnpm-workspace.yaml'),
+  changelogFile: join(here, 'CHANGELOG.md'),
   name,
   version,
 });

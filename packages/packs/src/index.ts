@@ -9,4 +9,5 @@ export { isSafePath } from './is-safe-path.ts';
 export type { AnswerStep, Migration, MigrationStep } from './migration.ts';
 export type { Operation, OperationTask } from './operation.ts';
 export * from './pack.ts';
-export { type LoadedPack, readPack } from './read-pack.ts';
+export { type LoadedPack, type ParsePackOptions, parsePack } from './parse-pack.ts';
+export { readPack } from './read-pack.ts';

@@ -1,5 +1,5 @@
-/** Device names that Windows gives a meaning of its own, with any extension. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Device names that Windows gives a meaning of its own, with any extension; git's own folder, also by its short name there. */
+const reserved = /^((con|prn|aux|nul|com\d|lpt\d)(\.|$)|\.git$|git~\d)/i;
 
 /**
  * Whether a path of a pack stays inside the repository, keeps out of its `.git`, and means the same on every system:
@@ -7,7 +7,7 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  */
 export function isSafePath(path: string): boolean {
   const steps = path.split('/');
-  const isPlain = steps.every(
+  return steps.every(
     (step) =>
       step !== '' &&
       step !== '.' &&
@@ -16,5 +16,4 @@ export function isSafePath(path: string): boolean {
       !reserved.test(step) &&
       !/[. ]$/.test(step),
   );
-  return isPlain && steps[0]?.toLowerCase() !== '.git';
 }

@@ -5,11 +5,15 @@ import { InternalError } from '@agent-canvas/errors';
 import { parse } from 'yaml';
 import type { Condition, FileClass, FileRule, Kind, TemplateDefinition } from '../define-template.ts';
 import { globToRegExp } from '../glob.ts';
+import type { Operation } from '../operation.ts';
 import type { FileBody, Pack, PackedFile, PackedTemplate } from '../pack.ts';
 import { packFormat } from '../pack.ts';
+import { packProblems } from '../pack-problems.ts';
 import { compileTemplate } from './compile-template.ts';
 import { compileTexts } from './compile-texts.ts';
 import { importedPackages } from './imported-packages.ts';
+import { readChangelog } from './read-changelog.ts';
+import { readAdvisories, readMigrations } from './read-notices.ts';
 
 /** Folders that never belong to a template: what installs and builds leave behind. */
 const ignoredFolders = new Set(['node_modules', 'dist', '.turbo', 'coverage', '.data']);
@@ -19,12 +23,14 @@ const classOfKind: Record<Kind, FileClass> = { core: 'managed', config: 'keys', 
 
 /**
  * Evaluates every `template.ts` under `folder` and reads its files into one value of plain data. `catalogFile` is the
- * pnpm-workspace.yaml whose catalogue holds the versions of everything emitted. Templates and files come out sorted, so
- * that the same sources give the same bytes.
+ * pnpm-workspace.yaml whose catalogue holds the versions of everything emitted, `changelogFile` the change log of the
+ * package that ships the pack. `migrations/` and `advisories/` beside the templates are data. Templates and files come out
+ * sorted, so that the same sources give the same bytes. Throws InternalError with everything that `parsePack` would refuse.
  */
 export async function buildPack(source: {
   readonly folder: string;
   readonly catalogFile: string;
+  readonly changelogFile?: string;
   readonly name: string;
   readonly version: string;
 }): Promise<Pack> {
@@ -32,22 +38,44 @@ export async function buildPack(source: {
     .filter((entry) => entry.isDirectory() && isTemplate(join(source.folder, entry.name)))
     .map((entry) => entry.name)
     .sort();
-  const templates: PackedTemplate[] = [];
-  for (const id of ids) templates.push(await packTemplate(join(source.folder, id), id));
+  const built: BuiltTemplate[] = [];
+  for (const id of ids) built.push(await packTemplate(join(source.folder, id), id));
   const { catalog } = parse(readFileSync(source.catalogFile, 'utf8')) as { catalog: Record<string, string> };
-  return { format: packFormat, name: source.name, version: source.version, catalog, templates };
+  const operations = built.flatMap((one) => one.operations);
+  const migrations = readMigrations(join(source.folder, 'migrations'));
+  const advisories = readAdvisories(join(source.folder, 'advisories'));
+  const changelog = source.changelogFile === undefined ? {} : readChangelog(source.changelogFile);
+  const pack: Pack = {
+    format: packFormat,
+    name: source.name,
+    version: source.version,
+    catalog,
+    templates: built.map(({ template }) => template),
+    ...(migrations.length > 0 && { migrations }),
+    ...(advisories.length > 0 && { advisories }),
+    ...(operations.length > 0 && { operations }),
+    ...(Object.keys(changelog).length > 0 && { changelog }),
+  };
+  const problems = packProblems(pack);
+  if (problems.length > 0) throw new InternalError(`${source.folder} makes no sound pack:\n  ${problems.join('\n  ')}`);
+  return pack;
+}
+
+interface BuiltTemplate {
+  readonly template: PackedTemplate;
+  readonly operations: readonly Operation[];
 }
 
 function isTemplate(folder: string): boolean {
   return statSync(join(folder, 'template.ts'), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-async function packTemplate(folder: string, id: string): Promise<PackedTemplate> {
+async function packTemplate(folder: string, id: string): Promise<BuiltTemplate> {
   const module: { default?: TemplateDefinition } = await import(pathToFileURL(join(folder, 'template.ts')).href);
   const definition = module.default;
   if (definition === undefined) throw new InternalError(`templates/${id}/template.ts has no default export`);
   if (definition.id !== id) throw new InternalError(`templates/${id}/template.ts says id '${definition.id}'`);
-  const { files: rules = [], contributions, ...rest } = definition;
+  const { files: rules = [], contributions, operations = [], ...rest } = definition;
   const generated = new Set([definition.config?.path, ...(definition.wiring ?? []).map((file) => file.path)]);
   const unmatched = new Set(rules);
   const files: PackedFile[] = [];
@@ -65,7 +93,7 @@ async function packTemplate(folder: string, id: string): Promise<PackedTemplate>
   }
   const idle = [...unmatched][0];
   if (idle !== undefined) throw new InternalError(`templates/${id}: the rule for '${idle.match}' matches no file`);
-  return {
+  const template = {
     ...rest,
     files,
     ...(contributions && {
@@ -76,6 +104,7 @@ async function packTemplate(folder: string, id: string): Promise<PackedTemplate>
       })),
     }),
   };
+  return { template, operations };
 }
 
 function packFile(found: { file: string; path: string; id: string; rules: readonly FileRule[] }): PackedFile {
