@@ -1,0 +1,57 @@
+import type { ConflictPlace, SideLabels } from '../outcome.ts';
+import { type LineRegion, mergeLines } from './merge-lines.ts';
+
+export interface TextMerge {
+  /** Plain text: LF, last line ended. With markers where `places` is not empty. */
+  readonly text: string;
+  readonly places: readonly ConflictPlace[];
+}
+
+/** Merges plain texts by lines; what both sides changed differently stands between markers, labelled, with the base. */
+export function mergeText({
+  base,
+  mine,
+  theirs,
+  labels,
+}: {
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly labels: SideLabels;
+}): TextMerge {
+  const regions = mergeLines({ base: toLines(base), mine: toLines(mine), theirs: toLines(theirs) });
+  return markConflicts(regions, labels);
+}
+
+/** Writes regions as one text, the unsettled ones between markers as git's zdiff3 style writes them. */
+function markConflicts(regions: readonly LineRegion[], labels: SideLabels): TextMerge {
+  const lines: string[] = [];
+  const places: ConflictPlace[] = [];
+  for (const region of regions) {
+    if ('lines' in region) {
+      for (const line of region.lines) lines.push(line);
+      continue;
+    }
+    const first = lines.length + 1;
+    lines.push(`<<<<<<< ${labels.mine}`);
+    for (const line of region.mine) lines.push(line);
+    lines.push(`||||||| ${labels.base}`);
+    for (const line of region.base) lines.push(line);
+    lines.push('=======');
+    for (const line of region.theirs) lines.push(line);
+    lines.push(`>>>>>>> ${labels.theirs}`);
+    places.push({
+      where: `lines ${first}-${lines.length}`,
+      base: region.base.join('\n'),
+      mine: region.mine.join('\n'),
+      theirs: region.theirs.join('\n'),
+      reason: 'Both sides changed these lines.',
+    });
+  }
+  return { text: lines.map((line) => `${line}\n`).join(''), places };
+}
+
+/** The lines of a plain text, without their ends. */
+export function toLines(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}

@@ -1,0 +1,100 @@
+import { adoptEntry } from './adopt-entry.ts';
+import { besideOf, isSameLines, linesOf } from './comments.ts';
+import { mergeGroup } from './merge-group.ts';
+import { isUntouched, type MergeRun, nameOf } from './merge-run.ts';
+import { type Entry, type Group, isSameNode, type Leaf, printNode } from './tree.ts';
+
+/** One entry that both sides have. */
+export interface EntrySides {
+  readonly base: Entry | undefined;
+  readonly mine: Entry;
+  readonly theirs: Entry;
+  readonly into: Group;
+  readonly from: Group;
+  readonly path: readonly string[];
+}
+
+/** Merges the comments of an entry, then its value. */
+export function mergeEntry(sides: EntrySides, run: MergeRun): Entry {
+  return mergeValue({ ...sides, mine: mergeComments(sides, run) }, run);
+}
+
+function mergeComments({ base, mine, theirs, into, from, path }: EntrySides, run: MergeRun): Entry {
+  const moved = adoptEntry(theirs, from, into, run.units);
+  const takes = (own: readonly string[], before: readonly string[], packs: readonly string[]) => {
+    if (isSameLines(packs, before) || isSameLines(own, packs)) return false;
+    if (isSameLines(own, before)) return true;
+    run.notes.push(`${nameOf(path)}: both sides changed the comment; yours stays.`);
+    return false;
+  };
+  const changesLead = takes(linesOf(mine.lead), linesOf(base?.lead ?? ''), linesOf(theirs.lead));
+  const changesBeside = takes(besideOf(mine), base ? besideOf(base) : [], besideOf(theirs));
+  const keepsLines = from.style === into.style && endsLine(mine) === endsLine(theirs);
+  return {
+    ...mine,
+    ...(changesLead && from.style === into.style ? { lead: moved.lead } : {}),
+    ...(changesBeside && keepsLines ? { gap: moved.gap, trail: moved.trail } : {}),
+  };
+}
+
+function mergeValue(sides: EntrySides, run: MergeRun): Entry {
+  const { base, mine, theirs, path } = sides;
+  const isAgreed = isSameNode(mine.value, theirs.value);
+  const settled = isAgreed ? undefined : run.rules.settle?.({ path, base, mine, theirs });
+  if (settled) return applySettled(settled, sides, run);
+  if (base && isUntouched(theirs.value, base.value)) return mine;
+  if (mine.value.type !== 'leaf' && theirs.value.type !== 'leaf') {
+    if (mine.value.entries.length === 0 && isSameNode(mine.value, base?.value ?? mine.value))
+      return takeTheirs(sides, run);
+    const before = base && base.value.type !== 'leaf' ? base.value : undefined;
+    const merged = mergeGroup({ base: before, mine: mine.value, theirs: theirs.value, path }, run);
+    if (merged) return { ...mine, value: merged };
+  }
+  if (isAgreed) return mine;
+  if (base && isSameNode(mine.value, base.value)) return takeTheirs(sides, run);
+  if (base && isSameNode(theirs.value, base.value)) return mine;
+  return leaveConflict(sides, 'Both sides changed it, each in another way.', run);
+}
+
+function applySettled(
+  settled: Exclude<ReturnType<NonNullable<MergeRun['rules']['settle']>>, undefined>,
+  sides: EntrySides,
+  run: MergeRun,
+): Entry {
+  if ('conflict' in settled) return leaveConflict(sides, settled.conflict, run);
+  if ('text' in settled) {
+    const value: Leaf = { type: 'leaf', text: settled.text, value: settled.meaning };
+    return { ...sides.mine, value };
+  }
+  if (settled.note !== undefined) run.notes.push(`${nameOf(sides.path)}: ${settled.note}`);
+  return settled.side === 'mine' ? sides.mine : takeTheirs(sides, run);
+}
+
+/** The pack's value at the team's entry, whose key, comments and spacing stay where they can. */
+function takeTheirs({ mine, theirs, into, from }: EntrySides, run: MergeRun): Entry {
+  const moved = adoptEntry(theirs, from, into, run.units);
+  const keepsSpace = !mine.space.includes('\n') && !moved.space.includes('\n');
+  const keepsEnd = from.style !== into.style || endsLine(mine) === endsLine(moved);
+  return {
+    ...mine,
+    space: keepsSpace ? mine.space : moved.space,
+    value: moved.value,
+    ...(keepsEnd ? {} : { gap: moved.gap, trail: moved.trail }),
+  };
+}
+
+/** A block of lines ends its own last line, so nothing can stand beside it. */
+function endsLine(entry: Entry): boolean {
+  return printNode(entry.value).endsWith('\n');
+}
+
+function leaveConflict({ base, mine, theirs, path }: EntrySides, reason: string, run: MergeRun): Entry {
+  run.places.push({
+    where: nameOf(path),
+    ...(base ? { base: printNode(base.value).trim() } : {}),
+    mine: printNode(mine.value).trim(),
+    theirs: printNode(theirs.value).trim(),
+    reason,
+  });
+  return mine;
+}
