@@ -104,7 +104,7 @@ describe.each(['absent', 'empty', 'empty with .git'])('a target that is %s', (st
   });
 
   test('is repaired by the next run after a kill at any write or rename', async () => {
-    const operations = state === 'absent' ? 6 : 12;
+    const operations = state === 'absent' ? 6 : 13;
     for (let at = 1; at <= operations; at += 1) {
       await killedAt(at, target);
       await applyCreate({ target, plan });
@@ -144,7 +144,7 @@ test('a file that appeared meanwhile is never overwritten', async () => {
   const fs: FileSystem = {
     ...diskFileSystem,
     rename: async (from, to) => {
-      if (String(to).endsWith('journal.json')) writeFileSync(join(target, 'README.md'), 'mine');
+      if (String(to).endsWith('/run')) writeFileSync(join(target, 'README.md'), 'mine');
       return diskFileSystem.rename(from, to);
     },
   };

@@ -19,5 +19,5 @@ export async function applyCreate(request: {
   const found = await inspectTarget(target, fs);
   const write = { target, changes: plan.changes, fs, signal };
   if (found.state === 'absent') await stageFolder(write);
-  else await fillFolder({ ...write, hasGit: found.hasGit });
+  else await fillFolder(write);
 }

@@ -2,9 +2,15 @@
  * Apply: the one place that changes a user's disk. Takes a plan and does it whole or not at all; installs and commits by
  * running the user's own tools. Decides nothing that a plan could have decided.
  */
+export { abortRun } from './abort-run.ts';
 export { applyCreate } from './apply-create.ts';
+export { applyPlan } from './apply-plan.ts';
 export { commitAll, type GitOutcome } from './commit-all.ts';
+export { continueRun } from './continue-run.ts';
 export { diskFileSystem, type FileSystem } from './file-system.ts';
+export type { GitState, IndexEntry } from './git/read-git-state.ts';
 export { inspectTarget, type Target } from './inspect-target.ts';
 export { findPackageManager, installDependencies } from './install-dependencies.ts';
 export { runCommand } from './run-command.ts';
+export { undoRun } from './undo-run.ts';
+export { writeCanvas } from './write-canvas.ts';

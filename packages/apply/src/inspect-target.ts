@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { UserError } from '@agent-canvas/errors';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
-import { journalFolders } from './journal.ts';
+import { inside, readJournal } from './journal/journal.ts';
+import { journalFolderOfNew } from './journal/journal-folder.ts';
 
 /** A place where a repository can be created. */
 export type Target = { readonly state: 'absent' } | { readonly state: 'empty'; readonly hasGit: boolean };
@@ -33,22 +33,15 @@ export async function inspectTarget(path: string, fs: FileSystem = diskFileSyste
   const entries = await fs.readdir(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
-  const others = entries.filter((entry) => entry !== '.git');
-  const interrupted = await hasJournal(path, fs);
-  if (others.length > 0 && !interrupted) throw notEmpty(path, others);
+  const others = entries.filter((entry) => entry !== '.git' && entry !== '.agent-canvas');
+  if (others.length > 0 && !(await isHalfCreated(path, fs))) throw notEmpty(path, others);
   return { state: 'empty', hasGit: entries.includes('.git') };
 }
 
-async function hasJournal(path: string, fs: FileSystem): Promise<boolean> {
-  const found = await Promise.all(
-    journalFolders.map((folder) =>
-      fs.lstat(join(path, folder)).then(
-        (entry) => entry.isDirectory(),
-        () => false,
-      ),
-    ),
-  );
-  return found.includes(true);
+/** A create was interrupted here: what stands there is its own, and the next one takes it back. */
+async function isHalfCreated(path: string, fs: FileSystem): Promise<boolean> {
+  const journal = await readJournal(inside.run(journalFolderOfNew(path)), fs);
+  return journal?.kind === 'create';
 }
 
 function notEmpty(path: string, entries: readonly string[]): UserError {
