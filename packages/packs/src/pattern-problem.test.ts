@@ -17,9 +17,10 @@ test.each([
   ['a*b', 'without a bound'],
   ['a{2,}b', 'without a bound'],
   ['a{2,}?b', 'without a bound'],
-  ['(a|a){1,30}b', '1000 ways'],
-  ['((a{0,9}){0,9}){0,9}b', '1000 ways'],
-  ['.{0,100}.{0,100}b', '1000 ways'],
+  ['(a|a){1,30}b', '500 ways'],
+  ['(?:ab{1,3}){1,3}c', 'repeats a group that repeats'],
+  ['(ab?){1,3}c', 'repeats a group that repeats'],
+  ['.{0,100}.{0,100}b', '500 ways'],
   ['a{5000}', 'more than 1000 times'],
   ['(a)\\1', 'refers back'],
   ['(?<n>a)\\k<n>', 'named group'],
@@ -33,9 +34,9 @@ test.each([
 });
 
 test('the slowest pattern that is allowed searches 1 MB of what it dislikes most in seconds', () => {
-  const pattern = '(?:a|a){1,7}a{0,1}b';
+  const pattern = '(?:a|a){1,7}b';
   expect(patternProblem(pattern)).toBeUndefined();
   const start = performance.now();
   expect(new RegExp(pattern).test('a'.repeat(1_000_000))).toBe(false);
   expect(performance.now() - start).toBeLessThan(20_000);
-});
+}, 30_000);

@@ -1,6 +1,6 @@
 const maxLength = 500;
-/** Ways in which one place of a text may be tried; with files of 1 MB at most, a search stays within a second or so. */
-const maxWays = 1000;
+/** Ways in which one place of a text may be tried; with files of 1 MB at most, a search takes seconds at worst. */
+const maxWays = 500;
 const maxRepeat = 1000;
 
 /**
@@ -13,7 +13,7 @@ export function patternProblem(pattern: string): string | undefined {
   try {
     if (new RegExp(pattern).test('')) return 'matches every file';
     const rest = { text: pattern, at: 0 };
-    const ways = alternatives(rest);
+    const { ways } = alternatives(rest);
     return ways > maxWays ? `tries one place in more than ${maxWays} ways; repeat less` : undefined;
   } catch (error) {
     return error instanceof SyntaxError ? error.message : String(error);
@@ -25,10 +25,17 @@ interface Reader {
   at: number;
 }
 
-/** The ways of a group's or a pattern's alternatives, up to its closing bracket or end. */
-function alternatives(reader: Reader): number {
+/** In how many ways a part of a pattern can be tried at one place, and whether anything in it is repeated. */
+interface Part {
+  readonly ways: number;
+  readonly repeats: boolean;
+}
+
+/** A group's or a pattern's alternatives, up to its closing bracket or end. */
+function alternatives(reader: Reader): Part {
   let total = 0;
   let ways = 1;
+  let repeats = false;
   while (reader.at < reader.text.length && reader.text[reader.at] !== ')') {
     if (reader.text[reader.at] === '|') {
       reader.at += 1;
@@ -36,33 +43,35 @@ function alternatives(reader: Reader): number {
       ways = 1;
       continue;
     }
-    ways *= repeated(reader, atom(reader));
+    const part = repeated(reader, atom(reader));
+    ways *= part.ways;
+    repeats ||= part.repeats;
   }
-  return total + ways;
+  return { ways: total + ways, repeats };
 }
 
-function atom(reader: Reader): number {
+function atom(reader: Reader): Part {
   const token = reader.text.slice(reader.at);
   if (token.startsWith('(')) {
     if (/^\(\?(?!:)/.test(token))
       throw new SyntaxError('uses look-around or a named group; only (…) and (?:…) are allowed');
     reader.at += token.startsWith('(?:') ? 3 : 1;
-    const ways = alternatives(reader);
+    const part = alternatives(reader);
     reader.at += 1;
-    return ways;
+    return part;
   }
   if (/^\\[1-9k]/.test(token)) throw new SyntaxError('refers back to a group');
   const one = /^(?:\\.|\[(?:\\.|[^\]\\])*\]|.)/s.exec(token)?.[0] ?? '';
   reader.at += one.length;
-  return 1;
+  return { ways: 1, repeats: false };
 }
 
 /** The ways of an atom with its quantifier: one for each count, to the power of the ways inside. */
-function repeated(reader: Reader, inside: number): number {
+function repeated(reader: Reader, inside: Part): Part {
   const quantifier = /^(?:[*+]|\?|\{(\d+)(,?)(\d*)\})\??/.exec(reader.text.slice(reader.at));
   if (!quantifier) return inside;
   reader.at += quantifier[0].length;
-  if (quantifier[0].startsWith('?')) return 1 + inside;
+  if (quantifier[0].startsWith('?')) return { ways: 1 + inside.ways, repeats: true };
   const [, least = '', comma, most = ''] = quantifier;
   if (least === '' || (comma === ',' && most === '')) {
     throw new SyntaxError(`repeats without a bound ('${quantifier[0]}'); write {0,80} or the like`);
@@ -70,7 +79,8 @@ function repeated(reader: Reader, inside: number): number {
   const from = Number(least);
   const to = comma === ',' ? Number(most) : from;
   if (to > maxRepeat) throw new SyntaxError(`repeats more than ${maxRepeat} times`);
+  if (inside.repeats) throw new SyntaxError('repeats a group that repeats something itself');
   let ways = 0;
-  for (let count = from; count <= to && ways <= maxWays; count += 1) ways += inside ** count;
-  return ways;
+  for (let count = from; count <= to && ways <= maxWays; count += 1) ways += inside.ways ** count;
+  return { ways, repeats: true };
 }
