@@ -53,6 +53,12 @@ export interface LockedFile {
 export interface LockedConflict {
   /** Git blob id of the pack's content that could not be merged; `.canvas/base.br` holds it. */
   readonly theirs: string;
+  /** What the file's line in the lock will say once it is resolved. */
+  readonly pack: string;
+  readonly class: FileClass;
+  readonly mode: LockedFile['mode'];
+  /** The places were marked in the file: it is resolved when no marker is left. */
+  readonly hasMarkers?: true;
 }
 
 /** Writes a lock with one sorted line for each entry, so that two changes merge line by line. Computes the checksum. */

@@ -6,4 +6,5 @@ export type { CanvasFacts } from './canvas-helpers.ts';
 export { renderConfig } from './render-config.ts';
 export { renderTree } from './render-tree.ts';
 export { renderWiring } from './render-wiring.ts';
+export type { TemplateChoice } from './select-templates.ts';
 export type { ChosenTemplate, Tree, TreeFile } from './tree.ts';

@@ -10,7 +10,7 @@ import { pruneManifest } from './prune-manifest.ts';
 import { createReader, type Reader, valueAt } from './reader.ts';
 import { renderConfig } from './render-config.ts';
 import { renderWiring } from './render-wiring.ts';
-import { selectTemplates } from './select-templates.ts';
+import { selectTemplates, type TemplateChoice } from './select-templates.ts';
 import { substituteIdentity, substituteName, substituteTexts } from './substitute.ts';
 import type { Tree, TreeFile } from './tree.ts';
 import { wiringImports } from './wiring-imports.ts';
@@ -29,11 +29,11 @@ interface Chosen {
  * were read on the way. Pure: the same canvas and pack give the same bytes on every machine.
  * Errors (InternalError): a mistake of the pack, named with its file.
  */
-export function renderTree(pack: Pack, canvas: Canvas, facts: CanvasFacts): Tree {
+export function renderTree(pack: Pack, canvas: Canvas, facts: CanvasFacts & TemplateChoice): Tree {
   const unbuilt = listUnbuilt(pack, canvas);
   const refused = unbuilt.filter((choice) => choice.refused !== false);
   const root = { ...canvas, derived: { ...canvas.derived, unbuilt, refused } };
-  const templates = selectTemplates(pack.templates, (condition) => applies(condition, createReader(root)));
+  const templates = selectTemplates(pack.templates, (condition) => applies(condition, createReader(root)), facts);
   const chosen = templates.flatMap((template) => chooseFiles(template, root));
   refuseSharedPaths([...chosen.map(({ path, template }) => ({ path, by: template.id })), ...generatedPaths(templates)]);
 
