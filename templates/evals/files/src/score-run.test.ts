@@ -101,6 +101,6 @@ test.each([
   { what: 'a statement that is not so', expected: { statement: 'x' }, verdict: 'NO\nit lies', found: ['answer fail'] },
   { what: 'a judge that rambles', expected: { statement: 'x' }, verdict: 'Perhaps', found: ['answer fail'] },
   { what: 'a statement without a real model', expected: { statement: 'x' }, found: ['answer unmeasured'] },
-])('finds $what', async ({ found, what: _, ...input }) => {
+])('finds $what', async ({ found, ...input }) => {
   expect(await complaints(input)).toEqual(found);
 });

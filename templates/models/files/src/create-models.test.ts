@@ -31,7 +31,7 @@ function stubFetch() {
     { choices: [], usage: { prompt_tokens: 100, completion_tokens: 0 } },
   ];
   const body = `${events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('')}data: [DONE]\n\n`;
-  return vi.fn(async (_url: string | URL | Request, _init?: RequestInit) => new Response(body));
+  return vi.fn<typeof fetch>(async () => new Response(body));
 }
 
 test('is scripted, and says so, where no key is there', async () => {

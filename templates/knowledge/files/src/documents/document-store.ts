@@ -93,10 +93,11 @@ export const createDocumentStore = (database: Database): DocumentStore => {
 
 /** An unchanged text keeps its place in the index; a changed one waits for it from now on. */
 const upsert = async (db: Kysely<DocumentTables>, document: Document, now: number): Promise<void> => {
-  const { source, uri, reviewedAt: _, updatedAt, ...rest } = document;
+  const { source, uri, content, title, text, owner, digest, updatedAt } = document;
+  const described = { content, title, text, owner, class: document.class, digest };
   await db
     .insertInto('knowledge_documents')
-    .values({ source, uri, ...rest, indexed_as: null, updated_at: new Date(updatedAt), changed_at: new Date(now) })
+    .values({ source, uri, ...described, indexed_as: null, updated_at: new Date(updatedAt), changed_at: new Date(now) })
     .onConflict((conflict) =>
       conflict.columns(['source', 'uri']).doUpdateSet(({ ref }) => ({
         content: ref('excluded.content'),

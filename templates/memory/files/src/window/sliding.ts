@@ -3,7 +3,7 @@ import { fitNewest } from './fit-newest.ts';
 import type { Window } from './window.ts';
 
 /** The newest turns that fit; older ones are left out. */
-export const createSlidingWindow = (_options: StoreOptions): Window => ({
+export const createSlidingWindow: (options: StoreOptions) => Window = () => ({
   build: async (_thread, turns, maxTokens) => fitNewest(turns, maxTokens),
   stores: {},
 });

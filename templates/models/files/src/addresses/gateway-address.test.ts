@@ -7,7 +7,7 @@ const modelId = gateway?.models[0] ?? '';
 const provider = 'https://provider.example/v1';
 
 test('calls go through a healthy gateway, whose health is asked once in a while', async () => {
-  const fetch = vi.fn(async (_url: string | URL | Request) => new Response('ok'));
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response('ok'));
   const address = gatewayAddress({ modelId, baseUrl: provider, fetch });
   expect(await address()).toBe(gateway?.baseUrl.replace(/\/$/, ''));
   await address();
