@@ -4,6 +4,7 @@ import { type KnownFile, locateFiles } from './known-file.ts';
 import type { Lock } from './lock.ts';
 import type { MigrationRun } from './migration-run.ts';
 import type { Repository } from './repository.ts';
+import { runMigrations } from './run-migrations.ts';
 import type { Theirs } from './side.ts';
 
 /**
@@ -15,7 +16,7 @@ export function alignEntries(run: MigrationRun & { readonly theirs: ReadonlyMap<
   const { lock } = repository;
   if (!lock) return [...theirs.values()].map((file) => newEntry(file, repository)).sort(byPath);
   const emitted = new Set(theirs.keys());
-  const known = followMoves({ files: locateFiles(lock, repository), emitted, repository });
+  const known = followMoves({ files: runMigrations(locateFiles(lock, repository), run), emitted, repository });
   const keys = new Set(known.map(({ path }) => path));
   const sources = new Map(known.flatMap(({ path, source }) => (source === undefined ? [] : [[source, path] as const])));
   const old = known.map((file) => toEntry(file, lock, theirs.get(file.path)));

@@ -7,6 +7,7 @@ import { finishPlan } from './finish-plan.ts';
 import type { Lock } from './lock.ts';
 import { loadBase, mergeEntries } from './merge-entries.ts';
 import { nextLock } from './next-lock.ts';
+import { noteLeftBehind } from './note-left-behind.ts';
 import { refuseClashes } from './refuse-clashes.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { BaseStore, Content, SyncRequest } from './sync-request.ts';
@@ -27,7 +28,9 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const verdicts = refuseClashes([...decided, ...merged.verdicts], repository);
   const lock = nextLock(request, { verdicts, added: setup.added });
   const contents = needsBases(lock, request) ? await collectBases(lock, { setup, verdicts, bases }) : undefined;
-  return finishPlan(request, { setup, verdicts, lock, bases: contents, notes: merged.notes });
+  const managed = new Set(verdicts.map(({ entry }) => entry.source ?? entry.target));
+  const left = noteLeftBehind({ ...setup, managed });
+  return finishPlan(request, { setup, verdicts, lock, bases: contents, notes: [...merged.notes, ...left] });
 }
 
 /** Migrations look into some bases; which ones shows only as they run, so they run again once these are there. */

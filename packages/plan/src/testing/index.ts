@@ -1,0 +1,3 @@
+/** For tests: repositories in memory, and packs of plain files. */
+export { type MemoryOptions, type MemoryRepository, memoryRepository } from './memory-repository.ts';
+export { type PlainFile, plainPack, plainRequest } from './plain-pack.ts';
