@@ -1,8 +1,11 @@
+import { relative, sep } from 'node:path';
 import { UserError } from '@agent-canvas/errors';
 import type { Change, Plan, SyncPlan } from '@agent-canvas/plan';
+import { keepConflicts } from './conflicts/keep-conflicts.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { findGitFolder } from './git/find-git-folder.ts';
 import { refuseInterrupted } from './journal/interrupted-run.ts';
+import { inside } from './journal/journal.ts';
 import { journalFolder } from './journal/journal-folder.ts';
 import type { Step } from './journal/prepare-run.ts';
 import { writeRun } from './journal/write-run.ts';
@@ -16,15 +19,43 @@ import { writeRun } from './journal/write-run.ts';
 export async function applyPlan(request: {
   readonly root: string;
   readonly plan: Plan & Partial<Pick<SyncPlan, 'conflicts' | 'lock'>>;
+  /** Default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How bundles name this program. Default `agent-canvas`. */
+  readonly program?: string;
   readonly fs?: FileSystem;
   readonly signal?: AbortSignal | undefined;
-}): Promise<void> {
-  const { root, plan, env, signal, fs = diskFileSystem } = request;
-  if (!findGitFolder(root)) throw noGit(root);
+}): Promise<Applied> {
+  const { root, plan, signal, env = process.env, program = 'agent-canvas', fs = diskFileSystem } = request;
+  const git = findGitFolder(root);
+  if (!git) throw noGit(root);
   const folder = journalFolder(root);
   await refuseInterrupted(folder, fs);
-  await writeRun({ root, folder, kind: 'sync', steps: toSteps(plan.changes), fs, signal });
+  const { conflicts = [], lock } = plan;
+  const { journal, refused } = await writeRun({
+    root,
+    folder,
+    kind: 'sync',
+    steps: toSteps(plan.changes),
+    env,
+    fs,
+    signal,
+    addTo: (run) => keepConflicts({ root, folder, run, conflicts, lock, prefix: git.prefix, program, env, fs }),
+  });
+  return {
+    ...(journal.bundles === 'replaced' && {
+      conflictsIn: relative(root, inside.conflicts(folder)).split(sep).join('/'),
+    }),
+    ...(refused !== undefined && { refused }),
+  };
+}
+
+/** What applying a plan left behind for people. */
+export interface Applied {
+  /** The folder of the bundles and of `conflicts.json`, from the root, where conflicts are open. */
+  readonly conflictsIn?: string;
+  /** Why git did not take the stages of the conflicts into its index. */
+  readonly refused?: string;
 }
 
 /** What is to be written: a kept file is not touched. */

@@ -13,9 +13,13 @@ import { toWriteError } from './write-error.ts';
  */
 export async function continueRun(
   root: string,
-  options: { readonly env: NodeJS.ProcessEnv; readonly fs?: FileSystem; readonly signal?: AbortSignal | undefined },
+  options: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly fs?: FileSystem;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
 ): Promise<{ readonly paths: readonly string[] }> {
-  const { fs = diskFileSystem, signal } = options;
+  const { env = process.env, fs = diskFileSystem, signal } = options;
   const folder = journalFolder(root);
   const found = await findInterrupted(folder, fs);
   if (!found) throw noRun();
@@ -32,7 +36,7 @@ export async function continueRun(
   } catch (error) {
     throw toWriteError(error, inside.run(folder));
   }
-  await finishRun({ folder, journal, fs });
+  await finishRun({ root, folder, journal, env, fs });
   return { paths: journal.files.map(({ path }) => path) };
 }
 

@@ -25,8 +25,10 @@ export async function fillFolder(request: {
     await dropRun(folder, fs);
   }
   await inspectTarget(target, fs);
-  await writeRun({ root: target, folder, kind: 'create', steps: toSteps(changes), fs, signal }).catch((error) => {
-    const isMeanwhile = error instanceof UserError && error.code === 'E_CHANGED_SINCE_PLAN';
-    throw isMeanwhile ? toWriteError(Object.assign(new Error(), { code: 'EEXIST' }), target) : error;
-  });
+  await writeRun({ root: target, folder, kind: 'create', steps: toSteps(changes), env: {}, fs, signal }).catch(
+    (error) => {
+      const isMeanwhile = error instanceof UserError && error.code === 'E_CHANGED_SINCE_PLAN';
+      throw isMeanwhile ? toWriteError(Object.assign(new Error(), { code: 'EEXIST' }), target) : error;
+    },
+  );
 }

@@ -11,6 +11,7 @@ export { diskFileSystem, type FileSystem } from './file-system.ts';
 export type { GitState, IndexEntry } from './git/read-git-state.ts';
 export { inspectTarget, type Target } from './inspect-target.ts';
 export { findPackageManager, installDependencies } from './install-dependencies.ts';
+export { type Accepted, type RepositoryOnDisk, readRepository } from './repository/read-repository.ts';
 export { runCommand } from './run-command.ts';
 export { undoRun } from './undo-run.ts';
 export { writeCanvas } from './write-canvas.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { UserError } from '@agent-canvas/errors';
+import { bringBackConflicts } from './conflicts/keep-conflicts.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
 import { refuseInterrupted } from './journal/interrupted-run.ts';
 import { inside, type Journal, readJournal } from './journal/journal.ts';
@@ -13,9 +14,13 @@ import { writeRun } from './journal/write-run.ts';
  */
 export async function undoRun(
   root: string,
-  options: { readonly env: NodeJS.ProcessEnv; readonly fs?: FileSystem; readonly signal?: AbortSignal | undefined },
+  options: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly fs?: FileSystem;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
 ): Promise<{ readonly paths: readonly string[] }> {
-  const { env, signal, fs = diskFileSystem } = options;
+  const { env = process.env, signal, fs = diskFileSystem } = options;
   const folder = journalFolder(root);
   await refuseInterrupted(folder, fs);
   const last = await readJournal(inside.last(folder), fs);
@@ -27,7 +32,8 @@ export async function undoRun(
     });
   }
   const steps = await reversed(last, { folder, fs });
-  await writeRun({ root, folder, kind: 'undo', steps, fs, signal, prunes: last.folders }).catch((error) => {
+  const addTo = (run: string) => bringBackConflicts(last, { from: inside.last(folder), run, fs });
+  await writeRun({ root, folder, kind: 'undo', steps, env, fs, signal, prunes: last.folders, addTo }).catch((error) => {
     throw asUndo(error);
   });
   return { paths: last.files.map(({ path }) => path) };

@@ -1,22 +1,52 @@
 import { join } from 'node:path';
+import { setIndex } from '../conflicts/set-index.ts';
 import type { FileSystem } from '../file-system.ts';
+import { findGitFolder } from '../git/find-git-folder.ts';
 import { inside, type Journal } from './journal.ts';
 
 /**
- * Closes a run that applied everything: a sync becomes the last run, which `--undo` takes back; of a create and of an undo
- * nothing stays.
+ * Closes a run that applied everything: its conflict bundles are published and git's index follows; a sync becomes the last run,
+ * which `--undo` takes back; of a create and of an undo nothing stays. Returns what git refused, if it did.
  */
 export async function finishRun(request: {
+  readonly root: string;
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly env: NodeJS.ProcessEnv;
+  readonly fs: FileSystem;
+}): Promise<string | undefined> {
+  const { root, folder, journal, env, fs } = request;
+  await publish({ folder, journal, fs });
+  const top = findGitFolder(root)?.top ?? root;
+  const refused = journal.index && (await setIndex(journal.index, { top, env }));
+  if (journal.kind !== 'create') await discard(inside.last(folder), { folder, fs });
+  if (journal.kind !== 'sync') {
+    await dropRun(folder, fs);
+    return refused;
+  }
+  await fs.rm(join(inside.run(folder), 'new'), { recursive: true, force: true });
+  await fs.rename(inside.run(folder), inside.last(folder));
+  await fs.syncFolder(folder);
+  return refused;
+}
+
+async function publish(request: {
   readonly folder: string;
   readonly journal: Journal;
   readonly fs: FileSystem;
 }): Promise<void> {
   const { folder, journal, fs } = request;
-  if (journal.kind !== 'create') await discard(inside.last(folder), { folder, fs });
-  if (journal.kind !== 'sync') return dropRun(folder, fs);
-  await fs.rm(join(inside.run(folder), 'new'), { recursive: true, force: true });
-  await fs.rename(inside.run(folder), inside.last(folder));
-  await fs.syncFolder(folder);
+  const [waiting, place] = [inside.conflicts(inside.run(folder)), inside.conflicts(folder)];
+  if (journal.bundles === 'removed') await discard(place, { folder, fs });
+  if (journal.bundles !== 'replaced') return;
+  const isWaiting = await fs.lstat(waiting).then(
+    () => true,
+    () => false,
+  );
+  // A run that was killed after this rename has published them.
+  if (!isWaiting) return;
+  await discard(place, { folder, fs });
+  await fs.rename(waiting, place);
 }
 
 /** Forgets the run in progress, as if it had not been begun; a folder that holds nothing else goes with it. */

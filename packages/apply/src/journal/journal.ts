@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { UserError } from '@agent-canvas/errors';
+import type { IndexChange } from '../conflicts/plan-index.ts';
 import type { FileSystem } from '../file-system.ts';
 
 /** What a run is about to do, written down before the first file changes. */
@@ -16,8 +17,9 @@ export interface Journal {
   readonly prunes?: readonly string[];
   /** The journal lies on another disk than the files, so that a rename cannot cross. */
   readonly isAcross?: true;
-  /** Files left in conflict, with what git's index held of them before (`<mode> <id>`). */
-  readonly conflicts?: readonly { readonly path: string; readonly index?: string }[];
+  /** What becomes of the conflict bundles: those of the run take their place, or none are left. */
+  readonly bundles?: 'replaced' | 'removed';
+  readonly index?: IndexChange;
 }
 
 export interface JournalFile {
@@ -42,6 +44,10 @@ export const inside = {
   run: (folder: string) => join(folder, 'run'),
   /** The last run that finished: what `--undo` takes back. */
   last: (folder: string) => join(folder, 'last'),
+  /** Bundles of conflicts; in a run, those that it is to publish. */
+  conflicts: (folder: string) => join(folder, 'conflicts'),
+  /** In a run: the bundles that it took the place of. */
+  conflictsBefore: (folder: string) => join(folder, 'conflicts-before'),
   /** What the process `pid` is still preparing. */
   draft: (folder: string, pid: number) => join(folder, `draft-${pid}`),
 };

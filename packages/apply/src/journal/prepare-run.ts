@@ -37,9 +37,8 @@ export interface RunRequest {
   readonly fs: FileSystem;
   readonly signal?: AbortSignal | undefined;
   readonly prunes?: readonly string[] | undefined;
-  readonly conflicts?: Journal['conflicts'];
   /** Writes more into the folder of the run (its conflict bundles) before it counts. */
-  readonly addTo?: (run: string) => Promise<void>;
+  readonly addTo?: (run: string) => Promise<Pick<Journal, 'bundles' | 'index'>>;
 }
 
 /** After so many files others get their turn: a signal is heard, a progress line drawn. */
@@ -51,7 +50,7 @@ const atOnce = 32;
  * file, E_INTERRUPTED and E_BUSY where another run is in the way.
  */
 export async function prepareRun(request: RunRequest): Promise<Journal> {
-  const { root, folder, kind, fs, signal, prunes, conflicts } = request;
+  const { root, folder, kind, fs, signal, prunes } = request;
   const steps = inOrder(request.steps);
   for (const { path } of steps) assertInside(path);
   const folders = await findFolders({ root, steps, fs });
@@ -75,7 +74,7 @@ export async function prepareRun(request: RunRequest): Promise<Journal> {
   }
   if (changed.length > 0) throw changedSince(changed);
   if (readOnly.length > 0) throw isReadOnly(readOnly);
-  await request.addTo?.(draft);
+  const more = await request.addTo?.(draft);
   const [here, there] = [await fs.lstat(draft), await fs.lstat(root)];
   const journal: Journal = {
     version: 1,
@@ -85,7 +84,7 @@ export async function prepareRun(request: RunRequest): Promise<Journal> {
     folders,
     ...(prunes && { prunes }),
     ...(here.dev !== there.dev && { isAcross: true }),
-    ...(conflicts && conflicts.length > 0 && { conflicts }),
+    ...more,
   };
   await fs.writeFile(join(draft, 'journal.json'), JSON.stringify(journal));
   await syncAll(draft, fs);

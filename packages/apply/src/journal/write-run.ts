@@ -1,5 +1,4 @@
 import { UserError } from '@agent-canvas/errors';
-import type { FileSystem } from '../file-system.ts';
 import { toWriteError } from '../write-error.ts';
 import { applyRun } from './apply-run.ts';
 import { dropRun, finishRun } from './finish-run.ts';
@@ -7,17 +6,26 @@ import { inside, type Journal, readJournal } from './journal.ts';
 import { prepareRun, type RunRequest } from './prepare-run.ts';
 import { takeBack } from './take-back.ts';
 
-/** Prepares a run, applies it and closes it. On failure everything is taken back, and the journal with it. */
-export async function writeRun(request: RunRequest): Promise<void> {
-  const { root, folder, fs, signal } = request;
-  let journal: Journal | undefined;
+/**
+ * Prepares a run, applies it and closes it. On failure everything is taken back, and the journal with it. Returns what git refused
+ * at the end, if it did.
+ */
+export async function writeRun(
+  request: RunRequest & { readonly env: NodeJS.ProcessEnv },
+): Promise<{ readonly journal: Journal; readonly refused: string | undefined }> {
+  const { root, folder, env, fs, signal } = request;
+  const journal = await prepareRun(request).catch((error) => giveUp(request, error));
+  await applyRun({ root, folder, journal, fs, signal }).catch((error) => giveUp(request, error));
   try {
-    journal = await prepareRun(request);
-    await applyRun({ root, folder, journal, fs, signal });
-  } catch (error) {
-    await giveUp(request, error);
+    return { journal, refused: await finishRun({ root, folder, journal, env, fs }) };
+  } catch (cause) {
+    throw new UserError({
+      code: 'E_UNFINISHED',
+      message: `Every file is written, but the run could not be closed: ${(cause as Error).message}`,
+      hint: 'Put the cause right, then run: agent-canvas sync --continue',
+      cause,
+    });
   }
-  if (journal) await finishRun({ folder, journal, fs });
 }
 
 /** Takes back what a failed run wrote, then throws why it failed. */
