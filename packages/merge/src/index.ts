@@ -11,6 +11,7 @@ export { findStrayMarkers } from './find-stray-markers.ts';
 export { kindOf, type MergeKind } from './kind-of.ts';
 export { type MergeInput, mergeFile } from './merge-file.ts';
 export type { Conflicted, ConflictPlace, Merged, Outcome, SideLabels } from './outcome.ts';
+export { renameKey } from './rename-key.ts';
 export { decodeFile, isText } from './text/decode-file.ts';
 export type { Version } from './version.ts';
 export { type MergedVersion, mergeVersions, type VersionSides } from './versions/merge-versions.ts';

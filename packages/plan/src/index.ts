@@ -13,6 +13,8 @@ export {
   renderLock,
   sealLock,
 } from './lock.ts';
+export { migrate } from './migrate.ts';
+export { migrateAnswers, migrateLockedAnswers } from './migrate-answers.ts';
 export type { OperationStep } from './operation-step.ts';
 export { operationsFor } from './operations-for.ts';
 export type { Override } from './override.ts';
