@@ -2,7 +2,14 @@
  * Check: is a repository in sync, from its lock and hashes alone? The code is the checker that every repository is given,
  * `.canvas/check.mjs`, so the command line and a team's CI cannot disagree.
  */
-export type { ExitCode, Finding, Report, State } from '../../../templates/root/files/.canvas/check.mjs';
+export type {
+  Advisory,
+  CheckOptions,
+  ExitCode,
+  Finding,
+  Report,
+  State,
+} from '../../../templates/root/files/.canvas/check.mjs';
 export {
   blobId,
   canvasDigest,

@@ -11,3 +11,4 @@ export { type Finished, type RunOptions, run } from './run.ts';
 export { type Service, startService } from './start-service.ts';
 export { treeOf } from './tree-of.ts';
 export { withFolder } from './with-folder.ts';
+export { writeTree } from './write-tree.ts';

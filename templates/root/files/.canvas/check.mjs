@@ -40,6 +40,11 @@ import { brotliDecompressSync } from 'node:zlib';
  * @property {number} warnings
  * @property {number} notes
  *
+ * @typedef {object} CheckOptions
+ * @property {readonly Advisory[]} [advisories] Beside those of the repository; of two with one id, these count.
+ * @property {Readonly<Record<string, string>>} [latest] Newest version of each pack, by its name.
+ * @property {string} [today] `YYYY-MM-DD`; the clock's day in UTC by default.
+ *
  * @typedef {object} Advisory A flaw in code that the pack emitted.
  * @property {string} id
  * @property {'low' | 'moderate' | 'high' | 'critical'} severity
@@ -67,8 +72,8 @@ import { brotliDecompressSync } from 'node:zlib';
  * @typedef {object} ManagedFile
  * @property {string} path Where it is on disk.
  * @property {LockedFile} entry
- * @property {Buffer | undefined} bytes Undefined: not there. Otherwise only held where the content is not the base.
- * @property {boolean} isBase
+ * @property {'untouched' | 'edited' | 'missing' | 'unreadable'} state Untouched: as the pack gave it.
+ * @property {string} text Of an edited file, byte by byte; else empty.
  */
 
 /** Lock formats up to this one are understood. */
@@ -117,10 +122,7 @@ const precedence = [1, 5, 4, 3, 2];
 /**
  * Checks the repository at `root`. Never throws for what a repository may hold: that is a finding.
  * @param {string} root
- * @param {object} [options]
- * @param {readonly Advisory[]} [options.advisories] Beside those of the repository; of two with one id, these count.
- * @param {Readonly<Record<string, string>>} [options.latest] Newest version of each pack, by its name.
- * @param {string} [options.today] `YYYY-MM-DD`; the clock's day in UTC by default.
+ * @param {CheckOptions} [options]
  * @returns {Report}
  */
 export function checkRepository(root, options = {}) {
@@ -157,8 +159,8 @@ function reportOf(findings, managed) {
     findings,
     counts: {
       managed: managed.length,
-      edited: managed.filter(({ bytes, isBase }) => bytes !== undefined && !isBase).length,
-      missing: managed.filter(({ bytes, isBase }) => bytes === undefined && !isBase).length,
+      edited: managed.filter((file) => file.state === 'edited').length,
+      missing: managed.filter((file) => file.state === 'missing').length,
       errors: count('error'),
       warnings: count('warning'),
       notes: count('note'),
@@ -184,19 +186,26 @@ const finding = (rule, rest) => ({ rule, level: rules[rule].level, ...rest });
 function openDisk(root) {
   /** @type {Finding[]} */
   const failures = [];
+  /** @type {string[]} */
+  const tooLarge = [];
   return {
     root,
+    /** What could not be read. */
     failures,
+    /** What was asked for and larger than asked for. */
+    tooLarge,
     /**
      * @param {string} path
      * @param {number} [maxBytes]
-     * @returns {Buffer | 'too-large' | undefined} Undefined: no plain file is there.
+     * @returns {Buffer | undefined} Undefined: no plain file is there, or it is in `failures` or `tooLarge`.
      */
     read(path, maxBytes = Number.POSITIVE_INFINITY) {
       try {
         const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
         if (!stat?.isFile()) return undefined;
-        return stat.size > maxBytes ? 'too-large' : readFileSync(join(root, path));
+        if (stat.size <= maxBytes) return readFileSync(join(root, path));
+        tooLarge.push(path);
+        return undefined;
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
         if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
@@ -230,7 +239,7 @@ function listFiles(root) {
   });
   const paths = listed.status === 0 ? [...new Set(listed.stdout.split('\0'))].filter(Boolean) : [];
   // A folder that an outer repository ignores has no files for git.
-  return paths.includes(lockPath) ? paths : walk(root, '');
+  return (paths.includes(lockPath) ? paths : walk(root, '')).sort();
 }
 
 /**
@@ -247,6 +256,8 @@ function walk(root, folder) {
 }
 
 // The lock and the base contents
+
+const fromGit = `Take it from git: \`git checkout HEAD -- ${lockPath}\`.`;
 
 /**
  * @param {Disk} disk
@@ -265,11 +276,7 @@ function readLock(disk) {
   }
   const lock = parseLock(text);
   if (lock === undefined) {
-    return stop(
-      'lock-unreadable',
-      'It is no lock of Agent Canvas.',
-      `Take it from git: \`git checkout HEAD -- ${lockPath}\`.`,
-    );
+    return stop('lock-unreadable', 'It is no lock of Agent Canvas.', fromGit);
   }
   if (lock.lockVersion > lockVersion) {
     const message = `It has format ${lock.lockVersion}; this checker knows ${lockVersion}.`;
@@ -282,19 +289,13 @@ function readLock(disk) {
     findings.push(finding('never-checked', { path: lockPath, message, fix: 'Run `npx agent-canvas sync` once.' }));
   } else if (lock.checksum !== lockChecksum(text)) {
     const message = 'Its checksum is not that of its text: something other than a sync changed it.';
-    const fix = `Take it from git (\`git checkout HEAD -- ${lockPath}\`), change canvas.yaml instead, and sync.`;
+    const fix = `${fromGit} Change canvas.yaml or .canvas/overrides.yaml instead, and sync.`;
     findings.push(finding('lock-tampered', { path: lockPath, message, fix }));
   }
   const escaping = pathsOf(lock).filter((path) => !isInside(path));
   for (const path of escaping) {
     const message = `It names ${shown(path)}, which is outside the repository.`;
-    findings.push(
-      finding('path-escapes', {
-        path: lockPath,
-        message,
-        fix: `Take it from git: \`git checkout HEAD -- ${lockPath}\`.`,
-      }),
-    );
+    findings.push(finding('path-escapes', { path: lockPath, message, fix: fromGit }));
   }
   return escaping.length > 0 ? { findings } : { lock, findings };
 }
@@ -347,15 +348,13 @@ function checkBases(lock, disk) {
   const bytes = disk.read(path);
   const fix = 'Run `npx agent-canvas sync`: it restores it from git, its cache or the pack.';
   if (bytes === undefined) return [finding('bases-unreadable', { path, message: 'It is not there.', fix })];
-  const held = readBases(Buffer.from(bytes));
+  const held = readBases(bytes);
   if (held === undefined && markerLines(bytes.toString('latin1')).length > 0) {
     return [finding('bases-conflicted', { path, message: 'Git left a conflict in it.', fix })];
   }
   if (held === undefined) return [finding('bases-unreadable', { path, message: 'It cannot be decompressed.', fix })];
   // What the team owns is not merged again, so nothing need be kept for it.
-  const needed = Object.entries(lock.files).filter(
-    ([, { class: kind, policy }]) => kind !== 'seeded' && policy !== 'own' && policy !== 'skip',
-  );
+  const needed = Object.entries(lock.files).filter(([, entry]) => entry.class !== 'seeded' && !isTeams(entry));
   return needed
     .filter(([, { base }]) => !held.has(base))
     .map(([name, { base }]) => {
@@ -394,10 +393,13 @@ function readManaged(lock, disk) {
     const path = entry.at ?? name;
     const failed = disk.failures.length;
     const bytes = disk.read(path);
-    if (!Buffer.isBuffer(bytes)) return { path, entry, bytes: undefined, isBase: disk.failures.length > failed };
+    if (bytes === undefined)
+      return { path, entry, state: disk.failures.length > failed ? 'unreadable' : 'missing', text: '' };
     // Line ends are the checkout's: they are no edit.
     const isBase = blobId(bytes) === entry.base || (bytes.includes('\r\n') && blobId(withoutCr(bytes)) === entry.base);
-    return { path, entry, bytes, isBase };
+    return isBase
+      ? { path, entry, state: 'untouched', text: '' }
+      : { path, entry, state: 'edited', text: bytes.toString('latin1') };
   });
 }
 
@@ -405,16 +407,25 @@ function readManaged(lock, disk) {
  * @param {ManagedFile} file
  * @returns {Finding[]}
  */
-function checkFile({ path, entry, bytes, isBase }) {
-  if (isBase || entry.policy === 'own' || entry.policy === 'skip') return [];
+function checkFile({ path, entry, state }) {
+  if (state === 'untouched' || state === 'unreadable' || isTeams(entry)) return [];
+  const restore = `npx agent-canvas restore ${quoted(path)}`;
   if (entry.class === 'enforced') {
-    const message = bytes ? 'It is enforced, and not what the pack gave.' : 'It is enforced, and not there.';
-    const fix = `Run \`npx agent-canvas restore ${quoted(path)}\`, or take it over: \`npx agent-canvas own ${quoted(path)} --reason …\`.`;
+    const message = `It is enforced, and ${state === 'missing' ? 'not there' : 'not what the pack gave'}.`;
+    const fix = `Run \`${restore}\`, or take it over: \`npx agent-canvas own ${quoted(path)} --reason …\`.`;
     return [finding('drifted', { path, message, fix })];
   }
-  if (bytes !== undefined || entry.class === 'seeded') return [];
-  const fix = `Nothing to do; \`npx agent-canvas restore ${quoted(path)}\` brings it back.`;
+  if (state === 'edited' || entry.class === 'seeded') return [];
+  const fix = `Nothing to do; \`${restore}\` brings it back.`;
   return [finding('missing', { path, message: 'It was deleted here, and stays so.', fix })];
+}
+
+/**
+ * What the team took over, or keeps sync out of.
+ * @param {LockedFile} entry
+ */
+function isTeams({ policy }) {
+  return policy === 'own' || policy === 'skip';
 }
 
 /**
@@ -425,9 +436,8 @@ function checkFile({ path, entry, bytes, isBase }) {
 function checkConflicts(lock, managed) {
   const open = new Set(Object.keys(lock.conflicts).map((name) => lock.files[name]?.at ?? name));
   const marked = new Map();
-  for (const { path, entry, bytes, isBase } of managed) {
-    if (!bytes || isBase || entry.policy === 'own') continue;
-    const [line] = markerLines(bytes.toString('latin1'));
+  for (const { path, entry, text } of managed) {
+    const [line] = isTeams(entry) ? [] : markerLines(text);
     if (line !== undefined) marked.set(path, line);
   }
   const left = [...open].map((path) => {
@@ -555,7 +565,7 @@ function isNewer(one, other) {
 /** Larger files are not searched. */
 const maxSearched = 2 ** 20;
 /** All regular expressions together; a search that takes longer is cut off. */
-const searchMs = 5000;
+const searchMs = 3000;
 
 /**
  * Looks for flawed code by hash and by pattern in every file, wherever a team moved or copied it.
@@ -565,7 +575,7 @@ const searchMs = 5000;
  */
 function checkAdvisories(disk, given) {
   const { own, findings } = readAdvisories(disk);
-  const byId = new Map([...own, ...given].map((advisory) => [advisory.id, advisory]));
+  const byId = new Map([...own, ...given].map((advisory) => [advisory?.id, advisory]));
   const sound = [...byId.values()].filter((advisory) => {
     const problem = advisoryProblem(advisory);
     if (problem) findings.push(unusable(`${shown(String(advisory?.id))} ${problem}.`));
@@ -573,13 +583,15 @@ function checkAdvisories(disk, given) {
   });
   if (sound.length === 0) return findings;
   const paths = listFiles(disk.root).filter((path) => !path.startsWith('.canvas/'));
-  const read = paths.map((path) => ({ path, bytes: disk.read(path, maxSearched) }));
-  const large = read.filter(({ bytes }) => bytes === 'too-large').map(({ path }) => path);
-  if (large.length > 0) {
-    const message = `Over 1 MB, so not searched for advisories: ${large.map(shown).join(', ')}.`;
-    findings.push(finding('not-searched', { path: /** @type {string} */ (large[0]), message, fix: 'Nothing to do.' }));
+  const files = paths.flatMap((path) => {
+    const bytes = disk.read(path, maxSearched);
+    return bytes === undefined ? [] : [searchable(path, bytes)];
+  });
+  const [path] = disk.tooLarge;
+  if (path !== undefined) {
+    const message = `Over 1 MB, so not searched for advisories: ${disk.tooLarge.map(shown).join(', ')}.`;
+    findings.push(finding('not-searched', { path, message, fix: 'Nothing to do.' }));
   }
-  const files = read.flatMap(({ path, bytes }) => (Buffer.isBuffer(bytes) ? [searchable(path, bytes)] : []));
   const deadline = Date.now() + searchMs;
   for (const advisory of sound) findings.push(...exposures(advisory, files, deadline));
   return findings;
@@ -640,31 +652,39 @@ function searchable(path, bytes) {
 function exposures(advisory, files, deadline) {
   const { id, severity, summary, fixedIn, fix } = advisory;
   const flawed = new Set(Object.values(advisory.files).flat());
-  /** @type {Level} */
-  const level = severity === 'high' || severity === 'critical' ? 'error' : 'warning';
-  /** @type {Finding[]} */
-  const findings = [];
+  /** @type {Map<string, number | undefined>} Line by path; undefined where the hash alone tells. */
+  const hits = new Map();
+  for (const { path, ids } of files) if (ids.some((one) => flawed.has(one))) hits.set(path, undefined);
   const search = finderOf(advisory);
   const look = () => {
-    for (const { path, ids, text } of files) {
+    for (const { path, text } of files) {
       const at = text === undefined ? -1 : search(text);
-      if (at < 0 && !ids.some((one) => flawed.has(one))) continue;
-      const line = at < 0 || text === undefined ? {} : { line: text.slice(0, at).split('\n').length };
-      const message = `${shown(id)} (${severity}): ${shown(summary)}`;
-      findings.push(
-        finding('exposed', { level, path, ...line, message, fix: `${shown(fix)} Fixed in ${shown(fixedIn)}.` }),
-      );
+      if (at >= 0) hits.set(path, text?.slice(0, at).split('\n').length);
     }
   };
+  /** @type {Finding[]} */
+  const stopped = [];
   try {
     // Only this way a regular expression can be stopped.
     if (advisory.isRegExp) runInNewContext('look()', { look }, { timeout: Math.max(1, deadline - Date.now()) });
     else look();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    findings.push(unusable(`The search for ${shown(id)} was stopped: ${why}`));
+    stopped.push(unusable(`The search for ${shown(id)} was stopped: ${why}`));
   }
-  return findings;
+  /** @type {Level} */
+  const level = severity === 'high' || severity === 'critical' ? 'error' : 'warning';
+  const message = `${shown(id)} (${severity}): ${shown(summary)}`;
+  const found = [...hits].map(([path, line]) =>
+    finding('exposed', {
+      level,
+      path,
+      ...(line !== undefined && { line }),
+      message,
+      fix: `${shown(fix)} Fixed in ${shown(fixedIn)}.`,
+    }),
+  );
+  return [...found, ...stopped];
 }
 
 /**
@@ -696,6 +716,8 @@ export function patternProblem(pattern) {
     .replace(/\[[^\]]*\]/g, '_')
     .replace(/[A-Za-z]/g, '_');
   if (rest.includes('\\')) return 'has a pattern that refers back to a group';
+  // Compiling takes time too, and nothing stops it.
+  if ((rest.match(/(?<!\()[*+?]|\{\d/g) ?? []).length > 20) return 'has a pattern that repeats at more than 20 places';
   // Innermost groups first: one that repeats something inside becomes R, which must not be repeated itself.
   for (let before = ''; before !== rest; ) {
     before = rest;
