@@ -1,4 +1,4 @@
-import { defineTemplate, is, not } from '@agent-canvas/packs';
+import { defineTemplate, is, not, type Part } from '@agent-canvas/packs';
 
 const single = is('architecture.multiAgent.topology', 'single');
 const router = is('architecture.multiAgent.topology', 'router');
@@ -6,6 +6,18 @@ const supervisor = is('architecture.multiAgent.topology', 'supervisor');
 const specialists = { list: 'derived.specialists', sample: 'sample-agent' };
 const readTools = { list: 'derived.tools', sample: 'sample-lookup', where: { field: 'effect', is: 'read' } };
 const writeTools = { list: 'derived.tools', sample: 'sample-action', where: { field: 'effect', is: 'write' } };
+
+/** A new tool is made from the one of the same effect. */
+const part = (sample: 'sample-lookup' | 'sample-action', effect: 'read' | 'write'): Part => {
+  const name = sample === 'sample-lookup' ? 'sampleLookupTool' : 'sampleActionTool';
+  return {
+    kind: 'tool',
+    effect,
+    sample,
+    files: [`src/tools/${sample}.ts`, `src/tools/${sample}.test.ts`],
+    register: [{ file: 'src/tools/index.ts', import: { name, from: `./${sample}.ts` }, list: 'tools', item: name }],
+  };
+};
 
 export default defineTemplate({
   id: 'agent',
@@ -91,6 +103,7 @@ export default defineTemplate({
       ],
     },
   ],
+  parts: [part('sample-lookup', 'read'), part('sample-action', 'write')],
   contributions: [
     { slot: 'root.scripts', key: 'tools', value: { run: 'node packages/agent/src/list-tools.ts' } },
     {

@@ -105,6 +105,28 @@ export interface Unbuilt {
   readonly refused?: false;
 }
 
+/** What `add KIND NAME` puts into a package of the template. */
+export interface Part {
+  readonly kind: 'tool' | 'prompt' | 'eval' | 'runbook';
+  /** Only where the new one acts so; a part of the same kind serves the other. */
+  readonly effect?: 'read' | 'write';
+  /** The sample name that the new name replaces, in paths and texts, each spelling in its own case. */
+  readonly sample: string;
+  /** Files under `files/` that a new one is made from. They are the team's from the first day on. */
+  readonly files: readonly string[];
+  readonly register?: readonly Registration[];
+}
+
+/** A line in a module of the team's own: the import of a name, and an item of a list. */
+export interface Registration {
+  /** Under `files/`. */
+  readonly file: string;
+  readonly import?: { readonly name: string; readonly from: string };
+  /** The exported constant (`tools`) that holds the list. */
+  readonly list: string;
+  readonly item: string;
+}
+
 export interface TemplateDefinition {
   /** The folder's name under templates/. */
   readonly id: string;
@@ -119,6 +141,8 @@ export interface TemplateDefinition {
   readonly files?: readonly FileRule[];
   readonly config?: { readonly path: string; readonly doc: string; readonly entries: readonly ConfigEntry[] };
   readonly wiring?: readonly WiringFile[];
+  /** What can be added to the package later, one at a time. */
+  readonly parts?: readonly Part[];
   /** Slots of shared files that this template owns. */
   readonly slots?: readonly string[];
   readonly contributions?: readonly Contribution[];

@@ -35,7 +35,7 @@ export interface Pack {
 }
 
 export interface PackedTemplate
-  extends Pick<TemplateDefinition, 'id' | 'summary' | 'target' | 'when' | 'requires' | 'slots' | 'covers'> {
+  extends Pick<TemplateDefinition, 'id' | 'summary' | 'target' | 'when' | 'requires' | 'slots' | 'covers' | 'parts'> {
   readonly files: readonly PackedFile[];
   readonly config?: { readonly path: string; readonly doc: string; readonly entries: readonly ConfigEntry[] };
   readonly wiring?: readonly WiringFile[];

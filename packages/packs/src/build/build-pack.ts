@@ -107,6 +107,13 @@ async function packTemplate(folder: string, id: string): Promise<BuiltTemplate> 
   return { template, operations };
 }
 
+function refuseMissing(id: string, { target, parts = [] }: TemplateDefinition, files: readonly PackedFile[]): void {
+  const paths = new Set(files.map(({ path }) => path));
+  const named = parts.flatMap((part) => [...part.files, ...(part.register ?? []).map(({ file }) => file)]);
+  const missing = named.find((file) => !paths.has(posix.join(target, file)));
+  if (missing !== undefined) throw new InternalError(`templates/${id}: a part names '${missing}', which is not there`);
+}
+
 function packFile(found: { file: string; path: string; id: string; rules: readonly FileRule[] }): PackedFile {
   const conditions = found.rules.flatMap((rule) => (rule.when ? [rule.when] : []));
   const when: Condition | undefined = conditions.length > 1 ? { all: conditions } : conditions[0];
