@@ -14,17 +14,17 @@ export {
   sealLock,
 } from './lock.ts';
 export { migrate } from './migrate.ts';
-export { migrateAnswers, migrateLockedAnswers } from './migrate-answers.ts';
+export { migrateAnswers } from './migrate-answers.ts';
 export type { OperationStep } from './operation-step.ts';
 export { operationsFor } from './operations-for.ts';
 export type { Override } from './override.ts';
-export { overridesPath, parseOverrides } from './overrides.ts';
-export { editOverrides, type OverrideEdit } from './overrides-edit.ts';
+export { parseOverrides } from './overrides.ts';
 export type { Action, Change, Origin, Plan } from './plan.ts';
 export { type CreateRequest, planCreate } from './plan-create.ts';
 export { planSync } from './plan-sync.ts';
 export { readLock } from './read-lock.ts';
 export { repairLock } from './repair-lock.ts';
 export type { Obstacle, Repository } from './repository.ts';
+export { acceptOurs, acceptTheirs, type ResolveRequest, resolveConflict } from './resolve-conflict.ts';
 export type { Conflict, Note, SyncPlan } from './sync-plan.ts';
 export type { BaseStore, Content, Formatter, SyncRequest } from './sync-request.ts';
