@@ -22,7 +22,9 @@ export default defineTemplate({
     { match: 'runbooks/knowledge.md', when: not(is('knowledge.updateStrategy.mode', 'none')) },
     { match: 'adr/**', kind: 'app' },
     { match: 'risk-register.md', kind: 'app' },
+    { match: 'runbooks/sample-runbook.md', kind: 'app', when: any() },
   ],
+  parts: [{ kind: 'runbook', sample: 'sample-runbook', files: ['runbooks/sample-runbook.md'] }],
   contributions: [
     {
       slot: 'agents.tasks',

@@ -1,4 +1,4 @@
-import { defineTemplate, some } from '@agent-canvas/packs';
+import { any, defineTemplate, some } from '@agent-canvas/packs';
 
 export default defineTemplate({
   id: 'evals',
@@ -24,8 +24,10 @@ export default defineTemplate({
       each: { list: 'useCases', sample: 'sample-use-case' },
       texts: { '"a sample story"': 'story', '["a sample acceptance"]': 'acceptance' },
     },
+    { match: 'golden/sample-eval.json', when: any(), texts: { '"an example input"': 'derived.exampleInput' } },
     { match: 'golden/base.regulatory.json', when: some('security.compliance.frameworks') },
   ],
+  parts: [{ kind: 'eval', sample: 'sample-eval', files: ['golden/sample-eval.json'] }],
   config: {
     path: 'src/config.ts',
     doc: 'What the evaluations hold the agent to.',

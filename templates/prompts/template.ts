@@ -1,4 +1,4 @@
-import { defineTemplate, is, not } from '@agent-canvas/packs';
+import { any, defineTemplate, is, not } from '@agent-canvas/packs';
 
 const single = is('architecture.multiAgent.topology', 'single');
 const router = is('architecture.multiAgent.topology', 'router');
@@ -19,6 +19,8 @@ export default defineTemplate({
       each: specialists,
       texts: { ...description, "'What the specialist does.'": 'duty' },
     },
+    { match: 'src/prompts.ts', kind: 'app' },
+    { match: 'src/own/sample-prompt.ts', kind: 'app', when: any() },
     { match: 'src/orchestration/*.ts', kind: 'app' },
     { match: 'src/orchestration/route.ts', when: router },
     { match: 'src/orchestration/supervisor.ts', when: supervisor, texts: description },
@@ -38,10 +40,10 @@ export default defineTemplate({
   wiring: [
     {
       path: 'src/wiring/prompts.ts',
-      doc: 'Every prompt of this repository.',
+      doc: 'The prompts of the canvas.',
       exports: [
         {
-          name: 'prompts',
+          name: 'canvasPrompts',
           type: { name: 'Prompt[]', from: '../define-prompt.ts' },
           list: [
             { import: 'assistantPrompt', from: '../agents/assistant.ts', when: single },
@@ -49,6 +51,21 @@ export default defineTemplate({
             { import: 'routePrompt', from: '../orchestration/route.ts', when: router },
             { import: 'supervisorPrompt', from: '../orchestration/supervisor.ts', when: supervisor },
           ],
+        },
+      ],
+    },
+  ],
+  parts: [
+    {
+      kind: 'prompt',
+      sample: 'sample-prompt',
+      files: ['src/own/sample-prompt.ts'],
+      register: [
+        {
+          file: 'src/prompts.ts',
+          import: { name: 'samplePrompt', from: './own/sample-prompt.ts' },
+          list: 'prompts',
+          item: 'samplePrompt',
         },
       ],
     },

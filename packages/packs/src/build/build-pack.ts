@@ -93,6 +93,7 @@ async function packTemplate(folder: string, id: string): Promise<BuiltTemplate> 
   }
   const idle = [...unmatched][0];
   if (idle !== undefined) throw new InternalError(`templates/${id}: the rule for '${idle.match}' matches no file`);
+  refuseMissing(id, definition, files);
   const template = {
     ...rest,
     files,

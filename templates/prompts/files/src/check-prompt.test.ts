@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkPrompt } from './check-prompt.ts';
-import { prompts } from './wiring/prompts.ts';
+import { prompts } from './prompts.ts';
 
 const sound = {
   name: 'sound',

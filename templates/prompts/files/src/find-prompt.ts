@@ -1,5 +1,5 @@
 import type { Prompt } from './define-prompt.ts';
-import { prompts } from './wiring/prompts.ts';
+import { prompts } from './prompts.ts';
 
 /** The prompt of that name. Throws where there is none. */
 export function findPrompt(name: string): Prompt {

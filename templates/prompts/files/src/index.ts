@@ -4,5 +4,5 @@ export { checkPrompt } from './check-prompt.ts';
 export { definePrompt, type Prompt } from './define-prompt.ts';
 export { findPrompt } from './find-prompt.ts';
 export { listTasks } from './list-tasks.ts';
+export { prompts } from './prompts.ts';
 export { renderPrompt } from './render-prompt.ts';
-export { prompts } from './wiring/prompts.ts';
