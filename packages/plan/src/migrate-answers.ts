@@ -5,11 +5,16 @@ import { isMap, isScalar, type Node, type Pair, parse, parseDocument, visit, typ
 
 /**
  * Brings the text of a canvas.yaml to the answers of today: moved, mapped and dropped as the migrations say. Comments,
- * order and style stay; an answer that stands under both names keeps the new one. Pure; run again, it changes nothing
- * more. Throws CanvasError where the text is not YAML.
+ * order and style stay; an answer that stands under both names keeps the new one. `applied` are ids of migrations that the
+ * repository has seen: they are left out. Pure; run again, it changes nothing more. Throws CanvasError where the text is
+ * not YAML.
  */
-export function migrateAnswers(text: string, migrations: readonly Migration[]): string {
-  return stepsOf(migrations).reduce(migrateAnswer, text);
+export function migrateAnswers(
+  text: string,
+  migrations: readonly Migration[],
+  applied: readonly string[] = [],
+): string {
+  return stepsOf(migrations.filter(({ id }) => !applied.includes(id))).reduce(migrateAnswer, text);
 }
 
 /** The same for the answers of a lock, by dotted path. */

@@ -1,4 +1,5 @@
 import { type Answers, type Canvas, resolveCanvas, settingAt } from '@agent-canvas/canvas';
+import { migrateLockedAnswers } from './migrate-answers.ts';
 import type { OperationStep } from './operation-step.ts';
 import { operationsFor } from './operations-for.ts';
 import type { SetupRequest } from './sync-setup.ts';
@@ -7,7 +8,8 @@ import type { SetupRequest } from './sync-setup.ts';
 export function planOperations({ repository, parsed, pack: { pack } }: SetupRequest): readonly OperationStep[] {
   const { lock } = repository;
   if (!lock || !pack.operations?.length) return [];
-  return operationsFor({ before: canvasOf(lock.answers), after: parsed.canvas, pack });
+  const pending = (pack.migrations ?? []).filter(({ id }) => !lock.migrations.includes(id));
+  return operationsFor({ before: canvasOf(migrateLockedAnswers(lock.answers, pending)), after: parsed.canvas, pack });
 }
 
 /** The canvas that answers made; those that the format no longer knows are left out. */
