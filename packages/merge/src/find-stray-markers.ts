@@ -6,7 +6,7 @@ export function findStrayMarkers(text: string): number[] {
   const found: number[] = [];
   let open: number[] = [];
   text.split('\n').forEach((raw, index) => {
-    const line = raw.replace(/\r$/, '');
+    const line = raw.replace(/^\uFEFF/, '').replace(/\r$/, '');
     const at = index + 1;
     if (/^<{7}( |$)/.test(line)) open = [at];
     else if (open.length === 0) return;

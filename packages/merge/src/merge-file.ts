@@ -6,6 +6,7 @@ import type { Conflicted, Outcome, SideLabels } from './outcome.ts';
 import { toPlainText, withStyleOf } from './text/text-style.ts';
 import type { SideTexts, TextOutcome } from './text-outcome.ts';
 import type { Version } from './version.ts';
+import { mergeYamlFile } from './yaml/merge-yaml-file.ts';
 
 export interface MergeInput {
   /** Relative to the repository's root, with `/`. */
@@ -62,6 +63,7 @@ function mergeTexts(
 
 function mergeByKind(kind: MergeKind, sides: SideTexts, input: MergeInput): TextOutcome {
   if (kind === 'json') return mergeJsonFile(sides, input);
+  if (kind === 'yaml') return mergeYamlFile(sides, input);
   const merged = mergeText({ ...sides, base: sides.base ?? '', labels: input.labels });
   return { ...merged, hasMarkers: merged.places.length > 0, notes: [] };
 }

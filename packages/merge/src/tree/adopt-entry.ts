@@ -62,7 +62,7 @@ function changeUnit(depth: string, { theirs, mine }: Units): string {
 /** A YAML entry between brackets becomes a line, or the other way round; what it means is written as JSON where it must be. */
 function restyle(entry: Entry, to: Group): Entry {
   const text = printNode(entry.value);
-  const isPlain = !text.includes('\n') && !/[#,[\]{}]/.test(text);
+  const isPlain = !text.includes('\n') && (entry.value.type !== 'leaf' || !/[#,[\]{}]/.test(text));
   const value = { type: 'leaf', text: isPlain ? text : meaningOf(entry.value), value: meaningOf(entry.value) } as const;
   const head = entry.key === undefined ? (to.style === 'block' ? '-' : '') : entry.head;
   if (to.style === 'block') return { ...entry, lead: '', head, space: ' ', value, gap: '', trail: '\n' };

@@ -128,10 +128,14 @@ function takeByPlace(
   }
 }
 
+/** Objects of which at least half the keys are the same. */
 function isAlike(left: Entry | undefined, right: Entry | undefined): boolean {
-  const firstKey = (entry: Entry | undefined) =>
-    entry?.value.type === 'map' ? entry.value.entries[0]?.head : undefined;
-  return firstKey(left) !== undefined && firstKey(left) === firstKey(right);
+  const keys = [left, right].map((entry) =>
+    entry?.value.type === 'map' ? entry.value.entries.map(({ key }) => key) : [],
+  );
+  const [own = [], others = []] = keys;
+  const shared = own.filter((key) => others.includes(key)).length;
+  return shared > 0 && shared * 2 >= new Set([...own, ...others]).size;
 }
 
 /** What an item is called when a person is told of it. */

@@ -48,12 +48,20 @@ function mergeValue(sides: EntrySides, run: MergeRun): Entry {
       return takeTheirs(sides, run);
     const before = base && base.value.type !== 'leaf' ? base.value : undefined;
     const merged = mergeGroup({ base: before, mine: mine.value, theirs: theirs.value, path }, run);
-    if (merged) return { ...mine, value: merged };
+    if (merged) return withGroup(mine, merged);
   }
   if (isAgreed) return mine;
   if (base && isSameNode(mine.value, base.value)) return takeTheirs(sides, run);
   if (base && isSameNode(theirs.value, base.value)) return mine;
   return leaveConflict(sides, 'Both sides changed it, each in another way.', run);
+}
+
+/** A block without entries cannot be written; YAML says `{}` or `[]`. */
+function withGroup(mine: Entry, group: Group): Entry {
+  if (group.style === 'flow' || group.entries.length > 0) return { ...mine, value: group };
+  const text = group.type === 'map' ? '{}' : '[]';
+  const space = mine.head === '' ? '' : ' ';
+  return { ...mine, space, value: { type: 'leaf', text, value: text }, gap: '', trail: `\n${group.tail}${mine.trail}` };
 }
 
 function applySettled(
@@ -73,7 +81,8 @@ function applySettled(
 /** The pack's value at the team's entry, whose key, comments and spacing stay where they can. */
 function takeTheirs({ mine, theirs, into, from }: EntrySides, run: MergeRun): Entry {
   const moved = adoptEntry(theirs, from, into, run.units);
-  const keepsSpace = !mine.space.includes('\n') && !moved.space.includes('\n');
+  const isWritten = printNode(mine.value) !== '';
+  const keepsSpace = isWritten && !mine.space.includes('\n') && !moved.space.includes('\n');
   const keepsEnd = from.style !== into.style || endsLine(mine) === endsLine(moved);
   return {
     ...mine,

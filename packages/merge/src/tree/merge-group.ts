@@ -1,4 +1,4 @@
-import { adoptEntry } from './adopt-entry.ts';
+import { adoptEntry, isSpread } from './adopt-entry.ts';
 import { alignItems, titleOf } from './align-items.ts';
 import { besideOf, isSameLines, linesOf } from './comments.ts';
 import { findReplacedTwice } from './find-replaced-twice.ts';
@@ -71,11 +71,11 @@ function joinEntries({ base, mine, theirs, names, path }: NamedSides, order: rea
   const isEmptied = entries.length === 0 && mine.style === 'flow' && mine.tail.trim() === '';
   const needsTail = mine.entries.length === 0 && entries.some(({ lead }) => lead.includes('\n'));
   const tail = needsTail ? `${mine.tail.trimEnd()}\n${mine.indent}` : isEmptied ? '' : mine.tail;
-  return asBlock({
+  return {
     ...mine,
-    entries: evenFirst({ entries, kept, former: names.mine[0], mine }),
+    entries: evenFirst({ entries, kept, former: names.mine[0], mine, theirs }),
     tail: tailOf({ base, mine, theirs, tail }) + carried,
-  });
+  };
 }
 
 /** The pack no longer has it: it goes, unless the team touched it or something still needs it. */
@@ -121,6 +121,8 @@ function detachedLead(lead: string, run: MergeRun): string {
 }
 
 function joinLeads(carried: string, lead: string): string {
+  const there = linesOf(lead);
+  if (linesOf(carried).every((line) => there.includes(line))) return lead;
   return /^[ \t]*\n/.test(lead) ? carried + lead : `${carried}\n${lead}`;
 }
 
@@ -137,13 +139,15 @@ function evenFirst({
   kept,
   former,
   mine,
+  theirs,
 }: {
   readonly entries: readonly Entry[];
   readonly kept: readonly string[];
   readonly former: string | undefined;
   readonly mine: Group;
+  readonly theirs: Group;
 }): readonly Entry[] {
-  const lead = mine.entries[0]?.lead;
+  const lead = (mine.entries[0] ?? (isSpread(theirs) ? undefined : theirs.entries[0]))?.lead;
   const first = entries[0]?.lead;
   if (mine.style === 'block' || lead === undefined || first === undefined) return entries;
   if (kept[0] === former || lead.trim() !== '' || first.trim() !== '') return entries;
@@ -151,11 +155,4 @@ function evenFirst({
     if (index === 0) return { ...entry, lead };
     return kept[index] === former ? { ...entry, lead: first } : entry;
   });
-}
-
-/** A block without entries cannot be written; YAML says `{}` or `[]`. */
-function asBlock(group: Group): Group {
-  if (group.style === 'flow' || group.entries.length > 0) return group;
-  const [open, close] = group.type === 'map' ? ['{', '}'] : ['[', ']'];
-  return { ...group, style: 'flow', open: `${group.indent}${open}`, close: `${close}\n` };
 }

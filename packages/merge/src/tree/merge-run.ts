@@ -1,14 +1,23 @@
 import type { ConflictPlace } from '../outcome.ts';
 import type { Units } from './adopt-entry.ts';
 import { commentsWithin } from './comments.ts';
-import { type Entry, meaningOf, type TreeNode } from './tree.ts';
+import { type Entry, type Group, meaningOf, type TreeNode } from './tree.ts';
 
 /** What a kind of file knows beyond keys and values. */
 export interface TreeRules {
+  /** Settles what keys alone cannot tell before they are compared (a key that moved); the places are its conflicts. */
+  prepare?(sides: RootSides): RootSides & { readonly places: readonly ConflictPlace[] };
   /** Decides a value by a rule of its own (versions); `undefined` leaves it to the three-way rule. Asked whenever the sides differ. */
   settle?(place: ValuePlace): Settled | undefined;
   /** Why an entry that the pack dropped has to stay; `undefined` lets it go. */
   keeps?(path: readonly string[]): string | undefined;
+}
+
+/** Three documents as parsed. */
+export interface RootSides {
+  readonly base: Group | undefined;
+  readonly mine: Group;
+  readonly theirs: Group;
 }
 
 export interface ValuePlace {

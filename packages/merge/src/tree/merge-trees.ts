@@ -1,8 +1,9 @@
 import type { ConflictPlace } from '../outcome.ts';
-import { adoptEntry, type Units } from './adopt-entry.ts';
+import type { Units } from './adopt-entry.ts';
 import { commentsWithin } from './comments.ts';
 import { mergeEntry } from './merge-entry.ts';
-import type { MergeRun, TreeRules } from './merge-run.ts';
+import { mergeGroup } from './merge-group.ts';
+import type { MergeRun, RootSides, TreeRules } from './merge-run.ts';
 import type { Group } from './tree.ts';
 
 export interface TreeMerge {
@@ -16,30 +17,28 @@ export interface TreeMerge {
  * mine stands and the place is reported. Order and layout are the team's.
  */
 export function mergeTrees({
-  base,
-  mine,
-  theirs,
   units,
-  rules = {},
-}: {
-  /** Documents as parsed: a list whose entries are the documents of the file. */
-  readonly base: Group | undefined;
-  readonly mine: Group;
-  readonly theirs: Group;
-  readonly units: Units;
-  readonly rules?: TreeRules;
-}): TreeMerge {
-  const run: MergeRun = { rules, units, places: [], notes: [], theirComments: new Set(commentsWithin(theirs)) };
+  rules,
+  ...sides
+}: RootSides & { readonly units: Units; readonly rules: TreeRules }): TreeMerge {
+  const { base, mine, theirs, places } = rules.prepare?.(sides) ?? { ...sides, places: [] };
+  const run: MergeRun = {
+    rules,
+    units,
+    places: [...places],
+    notes: [],
+    theirComments: new Set(commentsWithin(theirs)),
+  };
   const [document] = mine.entries;
   const [theirDocument] = theirs.entries;
-  if (!document || !theirDocument) {
-    const root = document
-      ? mine
-      : { ...mine, entries: theirs.entries.map((entry) => adoptEntry(entry, theirs, mine, units)) };
-    return { root, places: [], notes: [] };
+  const isOne = mine.entries.length === 1 && theirs.entries.length === 1;
+  if (!isOne || !document || !theirDocument) {
+    const root = mergeGroup({ base, mine, theirs, path: [] }, run) ?? mine;
+    return { root, places: run.places, notes: run.notes };
   }
+  const before = base?.entries.length === 1 ? base.entries[0] : base?.entries.find(({ key }) => key === document.key);
   const entry = mergeEntry(
-    { base: base?.entries[0], mine: document, theirs: theirDocument, into: mine, from: theirs, path: [] },
+    { base: before, mine: document, theirs: theirDocument, into: mine, from: theirs, path: [] },
     run,
   );
   return { root: { ...mine, entries: [entry] }, places: run.places, notes: run.notes };

@@ -11,7 +11,7 @@ export interface NameOrders {
  * `undefined` says that both changed it.
  */
 export function orderNames({ base, mine, theirs, type }: NameOrders): string[] | undefined {
-  if (type === 'map') return insertAll(mine, theirs, comparatorOf(mine, theirs));
+  if (type === 'map') return insertAll(mine, theirs, comparatorOf({ base, mine, theirs }));
   const common = mine.filter((name) => base.includes(name) && theirs.includes(name));
   const [own, before, packs] = [mine, base, theirs].map((names) =>
     names.filter((name) => common.includes(name)).join('\n'),
@@ -25,9 +25,12 @@ type Compare = (left: string, right: string) => number;
 const byCode: Compare = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
 const byAlphabet: Compare = (left, right) => left.localeCompare(right, 'en');
 
-function comparatorOf(mine: readonly string[], theirs: readonly string[]): Compare | undefined {
+/** Keys are kept sorted where both sides have them so, and where the team sorted what was not. */
+function comparatorOf({ base, mine, theirs }: Omit<NameOrders, 'type'>): Compare | undefined {
   if (mine.length < 2) return undefined;
-  return [byCode, byAlphabet].find((compare) => isSorted(mine, compare) && isSorted(theirs, compare));
+  return [byCode, byAlphabet].find(
+    (compare) => isSorted(mine, compare) && (isSorted(theirs, compare) || !isSorted(base, compare)),
+  );
 }
 
 function isSorted(names: readonly string[], compare: Compare): boolean {
