@@ -21,6 +21,7 @@ export type { Override } from './override.ts';
 export { parseOverrides } from './overrides.ts';
 export type { Action, Change, Origin, Plan } from './plan.ts';
 export { type CreateRequest, planCreate } from './plan-create.ts';
+export { type AdoptRequest, planAdopt } from './plan-adopt.ts';
 export { type EjectRequest, planEject } from './plan-eject.ts';
 export { type PolicyRequest, planPolicy } from './plan-policy.ts';
 export { planRestore, type RestoreRequest } from './plan-restore.ts';
