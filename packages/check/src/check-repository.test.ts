@@ -2,8 +2,8 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder, writeTree } from '@agent-canvas/testkit';
 import { describe, expect, test } from 'vitest';
-import { type CheckOptions, canvasDigest, checkRepository, type Report } from './index.ts';
-import { filesOf, type Sample, sampleRepository, sealed } from './testing/sample-repository.ts';
+import { blobId, type CheckOptions, canvasDigest, checkRepository, type Report } from './index.ts';
+import { filesOf, packWants, type Sample, sampleRepository, sealed } from './testing/sample-repository.ts';
 
 const today = '2026-06-15';
 
@@ -174,7 +174,13 @@ describe('findings', () => {
       ['bases-conflicted .canvas/base.br'],
       ({ disk }) => Object.assign(disk, { '.canvas/base.br': markers }),
     ],
-    ['a base that is not kept', 5, ['base-missing .canvas/base.br'], ({ bases }) => void bases.shift()],
+    [
+      'what a conflict needs is not kept',
+      5,
+      ['base-missing .canvas/base.br', 'conflict README.md'],
+      ({ lock }) => Object.assign(lock.conflicts, { 'README.md': { theirs: blobId('gone') } }),
+    ],
+    ['a base that is not kept', 5, ['base-missing .canvas/base.br'], ({ bases }) => void bases.pop()],
     [
       'a file whose name no disk takes',
       1,
@@ -187,8 +193,7 @@ describe('findings', () => {
       'a conflict that nobody resolved',
       4,
       ['conflict README.md'],
-      ({ lock }) =>
-        Object.assign(lock.conflicts, { 'README.md': { theirs: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391' } }),
+      ({ lock }) => Object.assign(lock.conflicts, { 'README.md': { theirs: blobId(packWants) } }),
     ],
     [
       'a conflict with its markers, where the team moved the file',
@@ -198,7 +203,7 @@ describe('findings', () => {
         sample.disk['README.md'] = null;
         sample.disk['docs/README.md'] = markers;
         entry(sample, 'README.md').at = 'docs/README.md';
-        sample.lock.conflicts['README.md'] = { theirs: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391' };
+        sample.lock.conflicts['README.md'] = { theirs: blobId(packWants) };
       },
     ],
     ['stray markers', 4, ['stray-marker README.md 2'], ({ disk }) => Object.assign(disk, { 'README.md': markers })],

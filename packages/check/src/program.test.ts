@@ -5,7 +5,7 @@ import { cleanEnvironment, node20Folder, run, withFolder, writeTree } from '@age
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { blobId, checkRepository, toMarkdown, toSarif, toText } from './index.ts';
-import { filesOf, type Sample, sampleRepository, sealed } from './testing/sample-repository.ts';
+import { filesOf, packWants, type Sample, sampleRepository, sealed } from './testing/sample-repository.ts';
 
 const checker = fileURLToPath(new URL('../../../templates/root/files/.canvas/check.mjs', import.meta.url));
 const folder = withFolder('check-program');
@@ -74,7 +74,7 @@ const events: Readonly<Record<string, (sample: Sample) => void>> = {
   answered: ({ disk }) => Object.assign(disk, { 'canvas.yaml': 'canvas: 1\nname: other\n' }),
   overridden: ({ disk }) => Object.assign(disk, { '.canvas/overrides.yaml': '- path: a\n  expires: 2020-01-01\n' }),
   marked: ({ disk }) => Object.assign(disk, { 'packages/a/src/config.ts': '<<<<<<< yours\n=======\n>>>>>>> x\n' }),
-  conflict: ({ lock }) => Object.assign(lock.conflicts, { 'README.md': { theirs: blobId('') } }),
+  conflict: ({ lock }) => Object.assign(lock.conflicts, { 'README.md': { theirs: blobId(packWants) } }),
   moved: ({ lock }) => Object.assign(lock.files['README.md'] ?? {}, { at: 'docs/README.md' }),
   owned: ({ lock }) => Object.assign(lock.files['scripts/gate.ts'] ?? {}, { policy: 'own' }),
   escaping: ({ lock }) => Object.assign(lock.ejected, { '../x': blobId('') }),

@@ -32,6 +32,9 @@ export interface Sample {
   readonly bases: string[];
 }
 
+/** A content that the bases hold and no file has: for conflicts. */
+export const packWants = '# From the pack\n';
+
 const overridesText = '- path: notes/**\n  policy: skip\n  reason: ours\n';
 
 /** A small repository in sync: a file of each class that matters, and overrides. */
@@ -67,7 +70,7 @@ export function sampleRepository(): Sample {
       ),
       conflicts: {},
     },
-    bases: Object.values(given).flatMap(({ class: kind, content }) => (kind === 'seeded' ? [] : [content])),
+    bases: [packWants, ...Object.values(given).flatMap((one) => (one.class === 'seeded' ? [] : [one.content]))],
   };
 }
 

@@ -315,7 +315,7 @@ function parseLock(text) {
       [packs, files, ejected, conflicts].every((map) => isObject(map)) &&
       Object.values(packs).every((pack) => isObject(pack) && typeof pack.version === 'string') &&
       Object.values(files).every((file) => isObject(file) && isId(file.base) && isTextOrNone(file.at)) &&
-      Object.values(conflicts).every(isObject) &&
+      Object.values(conflicts).every((conflict) => isObject(conflict) && isId(conflict.theirs)) &&
       [lock.canvas, lock.overrides, lock.checksum].every(isTextOrNone);
     return isSound ? { ...lock, ejected, conflicts } : undefined;
   } catch {
@@ -354,13 +354,17 @@ function checkBases(lock, disk) {
   }
   if (held === undefined) return [finding('bases-unreadable', { path, message: 'It cannot be decompressed.', fix })];
   // What the team owns is not merged again, so nothing need be kept for it.
-  const needed = Object.entries(lock.files).filter(([, entry]) => entry.class !== 'seeded' && !isTeams(entry));
+  const merged = Object.entries(lock.files).filter(([, entry]) => entry.class !== 'seeded' && !isTeams(entry));
+  const needed = [
+    ...merged.map(([name, { base }]) => ({ id: base, of: `the base of ${shown(name)}` })),
+    ...Object.entries(lock.conflicts).map(([name, { theirs }]) => ({
+      id: theirs,
+      of: `what the pack wants of ${shown(name)}`,
+    })),
+  ];
   return needed
-    .filter(([, { base }]) => !held.has(base))
-    .map(([name, { base }]) => {
-      const message = `It does not hold ${base}, the base of ${shown(name)}.`;
-      return finding('base-missing', { path, message, fix });
-    });
+    .filter(({ id }) => !held.has(id))
+    .map(({ id, of }) => finding('base-missing', { path, message: `It does not hold ${id}, ${of}.`, fix }));
 }
 
 /**
