@@ -2,7 +2,7 @@ import { blobId } from '@agent-canvas/check';
 import { type Conflicted, mergeFile, type Outcome, type SideLabels, type Version } from '@agent-canvas/merge';
 import { becomesYours } from './decide-entry.ts';
 import type { Entry } from './entry.ts';
-import { isCrlf, withLf, withLineEndsOf } from './line-ends.ts';
+import { isCrlf, withLf, withLineEndsOf, withoutPacking } from './line-ends.ts';
 import { holdEntry, lockEntry } from './lock-entry.ts';
 import type { Repository } from './repository.ts';
 import type { Restyled } from './restyle.ts';
@@ -29,7 +29,7 @@ export function mergeEntry(sides: MergeSides, style: Restyled | undefined, conte
   const { theirs } = entry;
   const isStyleOnly = isBaseRestyled(sides, style);
   if (!theirs) {
-    if (!isStyleOnly) return becomesYours(entry);
+    if (!isStyleOnly && !isRepacked(sides)) return becomesYours(entry);
     const reason = 'the pack no longer has it, and the team changed only its style';
     return { entry, action: 'delete', reason, notes: entry.notes };
   }
@@ -58,6 +58,12 @@ function isBaseRestyled({ entry, mine }: MergeSides, style: Restyled | undefined
   if (!entry.base) return false;
   if (style?.base !== undefined && isSameText(mine.content, style.base)) return true;
   return isCrlf(mine.content) && blobId(withLf(mine.content)) === entry.base.hash;
+}
+
+/** Whether the team's file says what the base says, but for byte order mark, line ends and the end of the last line. */
+function isRepacked({ base, mine }: MergeSides): boolean {
+  if (typeof base?.content !== 'string' || typeof mine.content !== 'string') return false;
+  return withoutPacking(base.content) === withoutPacking(mine.content);
 }
 
 const isSameText = (a: Version['content'], b: Version['content']): boolean =>

@@ -3,14 +3,15 @@
  * a sync write: `<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`.
  */
 export function takeSide(text: string, side: 'ours' | 'theirs'): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const kept: string[] = [];
   let part: 'outside' | 'ours' | 'base' | 'theirs' = 'outside';
-  for (const line of text.split(/(?<=\n)/)) {
+  for (const line of text.slice(mark.length).split(/(?<=\n)/)) {
     if (part === 'outside' && line.startsWith('<<<<<<< ')) part = 'ours';
     else if (part === 'ours' && line.startsWith('||||||| ')) part = 'base';
     else if ((part === 'ours' || part === 'base') && /^={7}\r?\n?$/.test(line)) part = 'theirs';
     else if (part === 'theirs' && line.startsWith('>>>>>>> ')) part = 'outside';
     else if (part === 'outside' || part === side) kept.push(line);
   }
-  return kept.join('');
+  return mark + kept.join('');
 }

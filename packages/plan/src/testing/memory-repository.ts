@@ -33,7 +33,9 @@ export function memoryRepository(
   const { overrides = [], symlinks = [], imported = [] } = options;
   const lockText = files.get('.canvas/lock.json')?.content;
   const bases = files.get('.canvas/base.br')?.content;
-  const contents = bases instanceof Uint8Array ? unpackBases(bases) : new Map();
+  const packed = bases instanceof Uint8Array ? bases : undefined;
+  let contents: ReturnType<typeof unpackBases> | undefined;
+  const hashes = new Map<string, string>();
   return {
     files,
     overrides,
@@ -41,12 +43,16 @@ export function memoryRepository(
     read: (path) => files.get(path),
     hash: (path) => {
       const content = files.get(path)?.content;
-      return content === undefined ? undefined : blobId(content);
+      if (content !== undefined && !hashes.has(path)) hashes.set(path, blobId(content));
+      return hashes.get(path);
     },
     paths: () => [...files.keys()],
     isImported: (_folder, dependency) => imported.includes(dependency),
     obstacle: (path) => findObstacle(path, files, symlinks),
-    bases: (id) => contents.get(id),
+    bases(id) {
+      contents ??= packed ? unpackBases(packed) : new Map();
+      return contents.get(id);
+    },
     after: (plan) => memoryRepository(applied(files, plan), options),
     edited(edits) {
       const next = new Map(files);
