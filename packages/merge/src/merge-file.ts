@@ -1,10 +1,15 @@
+import { checkMerged } from './check-merged.ts';
+import { mergeConfigFile } from './config/merge-config-file.ts';
 import type { FileClassName } from './file-class.ts';
+import { findStrayMarkers } from './find-stray-markers.ts';
 import { mergeJsonFile } from './json/merge-json-file.ts';
 import { kindOf, type MergeKind } from './kind-of.ts';
-import { mergeText } from './lines/merge-text.ts';
+import { mergeWholeText } from './lines/merge-whole-text.ts';
 import type { Conflicted, Outcome, SideLabels } from './outcome.ts';
+import { mergeRegionFile } from './region/merge-region-file.ts';
+import { mergeSetFile } from './set/merge-set-file.ts';
 import { toPlainText, withStyleOf } from './text/text-style.ts';
-import type { SideTexts, TextOutcome } from './text-outcome.ts';
+import { type SideTexts, type TextOutcome, wholeConflict } from './text-outcome.ts';
 import type { Version } from './version.ts';
 import { mergeYamlFile } from './yaml/merge-yaml-file.ts';
 
@@ -12,6 +17,7 @@ export interface MergeInput {
   /** Relative to the repository's root, with `/`. */
   readonly path: string;
   readonly class: FileClassName;
+  /** Absent where both sides added the path. */
   readonly base: Version | undefined;
   readonly mine: Version;
   readonly theirs: Version;
@@ -19,6 +25,9 @@ export interface MergeInput {
   /** Whether a source file of the team imports this package; asked for the package.json at `path` alone. */
   readonly isImported?: (dependency: string) => boolean;
 }
+
+/** What the merge of a kind is given; without labels it writes no markers. */
+export type FileInput = Pick<MergeInput, 'path' | 'isImported'> & { readonly labels: SideLabels | undefined };
 
 /** Merges one file that both sides changed or added. Nothing of either side is lost: what cannot be decided is a conflict with both. */
 export function mergeFile(input: MergeInput): Outcome {
@@ -47,25 +56,40 @@ function mergeTexts(
   input: MergeInput,
   executable: boolean,
 ): Outcome {
+  const { path, mine } = input;
+  if (findStrayMarkers(sides.mine).length > findStrayMarkers(sides.theirs).length) {
+    return keepMine(input, executable, 'Your file still holds the markers of a conflict.');
+  }
   const plain: SideTexts = {
     base: sides.base === undefined ? undefined : toPlainText(sides.base).text,
     mine: toPlainText(sides.mine).text,
     theirs: toPlainText(sides.theirs).text,
   };
-  const merged = mergeByKind(kind, plain, input);
-  const text = withStyleOf({ text: merged.text, ...sides });
-  const version: Version = { content: text, executable };
-  if (merged.places.length > 0) {
-    return { state: 'conflict', version, hasMarkers: merged.hasMarkers, places: merged.places, notes: merged.notes };
+  const merged = mergeByKind(kind, plain, { ...input, labels: isMarkable(path) ? input.labels : undefined });
+  const content = withStyleOf({ text: merged.text, ...sides });
+  const problem = merged.hasMarkers ? undefined : checkMerged(path, content);
+  if (problem !== undefined && merged.text !== plain.mine && checkMerged(path, sides.mine) === undefined) {
+    const { places } = wholeConflict(plain, `Merged, it would be broken. ${problem}`);
+    return { state: 'conflict', version: { content: mine.content, executable }, hasMarkers: false, places, notes: [] };
   }
-  return { state: 'merged', version, notes: merged.notes };
+  const { places, notes, hasMarkers } = merged;
+  const version: Version = { content, executable };
+  return places.length > 0
+    ? { state: 'conflict', version, hasMarkers, places, notes }
+    : { state: 'merged', version, notes };
 }
 
-function mergeByKind(kind: MergeKind, sides: SideTexts, input: MergeInput): TextOutcome {
+/** A file that a pipeline runs as it is pushed must not hold markers. */
+function isMarkable(path: string): boolean {
+  return !/(^|\/)(\.github|\.gitlab|\.circleci)\/|(^|\/)\.gitlab-ci\.yml$/.test(path);
+}
+
+function mergeByKind(kind: MergeKind, sides: SideTexts, input: FileInput): TextOutcome {
   if (kind === 'json') return mergeJsonFile(sides, input);
   if (kind === 'yaml') return mergeYamlFile(sides, input);
-  const merged = mergeText({ ...sides, base: sides.base ?? '', labels: input.labels });
-  return { ...merged, hasMarkers: merged.places.length > 0, notes: [] };
+  if (kind === 'set') return mergeSetFile(sides, input);
+  if (kind === 'config') return mergeConfigFile(sides, input);
+  return kind === 'region' ? mergeRegionFile(sides, input) : mergeWholeText(sides, input.labels);
 }
 
 /** A side that changed the executable bit has its way; without a base either side's bit stays. */

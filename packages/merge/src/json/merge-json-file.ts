@@ -1,4 +1,4 @@
-import type { MergeInput } from '../merge-file.ts';
+import type { FileInput } from '../merge-file.ts';
 import type { SideTexts, TextOutcome } from '../text-outcome.ts';
 import { mergeDocuments, type TreeFormat, unitOf } from '../tree/merge-documents.ts';
 import { dependencyRules, manifestDependencyAt } from '../versions/dependency-rules.ts';
@@ -9,7 +9,7 @@ import { parseJson } from './parse-json.ts';
 const json: TreeFormat = { parse: parseJson, unit: unitOf, problem: jsonProblem };
 
 /** Merges JSON, with or without comments, by key; in a package.json versions by their rule. */
-export function mergeJsonFile(sides: SideTexts, { path, isImported }: MergeInput): TextOutcome {
+export function mergeJsonFile(sides: SideTexts, { path, isImported }: FileInput): TextOutcome {
   if (!/(^|\/)package\.json$/.test(path)) return mergeDocuments(sides, json, {});
   const rules = dependencyRules({ dependencyAt: manifestDependencyAt, isImported });
   return mergeDocuments(sides, json, { ...rules, prepare: followMovedDependencies });

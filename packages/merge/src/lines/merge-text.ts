@@ -1,5 +1,5 @@
 import type { ConflictPlace, SideLabels } from '../outcome.ts';
-import { type LineRegion, mergeLines } from './merge-lines.ts';
+import { type LineRegion, type LineSides, mergeLines } from './merge-lines.ts';
 
 export interface TextMerge {
   /** Plain text: LF, last line ended. With markers where `places` is not empty. */
@@ -7,7 +7,10 @@ export interface TextMerge {
   readonly places: readonly ConflictPlace[];
 }
 
-/** Merges plain texts by lines; what both sides changed differently stands between markers, labelled, with the base. */
+/**
+ * Merges plain texts by lines; what both sides changed differently stands between markers, labelled, with the base. Without labels
+ * mine stands there and nothing marks it.
+ */
 export function mergeText({
   base,
   mine,
@@ -17,14 +20,14 @@ export function mergeText({
   readonly base: string;
   readonly mine: string;
   readonly theirs: string;
-  readonly labels: SideLabels;
+  readonly labels: SideLabels | undefined;
 }): TextMerge {
   const regions = mergeLines({ base: toLines(base), mine: toLines(mine), theirs: toLines(theirs) });
   return markConflicts(regions, labels);
 }
 
 /** Writes regions as one text, the unsettled ones between markers as git's zdiff3 style writes them. */
-function markConflicts(regions: readonly LineRegion[], labels: SideLabels): TextMerge {
+function markConflicts(regions: readonly LineRegion[], labels: SideLabels | undefined): TextMerge {
   const lines: string[] = [];
   const places: ConflictPlace[] = [];
   for (const region of regions) {
@@ -33,15 +36,9 @@ function markConflicts(regions: readonly LineRegion[], labels: SideLabels): Text
       continue;
     }
     const first = lines.length + 1;
-    lines.push(`<<<<<<< ${labels.mine}`);
-    for (const line of region.mine) lines.push(line);
-    lines.push(`||||||| ${labels.base}`);
-    for (const line of region.base) lines.push(line);
-    lines.push('=======');
-    for (const line of region.theirs) lines.push(line);
-    lines.push(`>>>>>>> ${labels.theirs}`);
+    for (const line of labels ? marked(region, labels) : region.mine) lines.push(line);
     places.push({
-      where: `lines ${first}-${lines.length}`,
+      where: `lines ${first}-${Math.max(first, lines.length)}`,
       base: region.base.join('\n'),
       mine: region.mine.join('\n'),
       theirs: region.theirs.join('\n'),
@@ -49,6 +46,18 @@ function markConflicts(regions: readonly LineRegion[], labels: SideLabels): Text
     });
   }
   return { text: lines.map((line) => `${line}\n`).join(''), places };
+}
+
+function marked({ base, mine, theirs }: LineSides, labels: SideLabels): string[] {
+  return [
+    `<<<<<<< ${labels.mine}`,
+    ...mine,
+    `||||||| ${labels.base}`,
+    ...base,
+    '=======',
+    ...theirs,
+    `>>>>>>> ${labels.theirs}`,
+  ];
 }
 
 /** The lines of a plain text, without their ends. */

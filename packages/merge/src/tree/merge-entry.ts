@@ -97,7 +97,8 @@ function endsLine(entry: Entry): boolean {
   return printNode(entry.value).endsWith('\n');
 }
 
-function leaveConflict({ base, mine, theirs, path }: EntrySides, reason: string, run: MergeRun): Entry {
+function leaveConflict(sides: EntrySides, reason: string, run: MergeRun): Entry {
+  const { base, mine, theirs, path } = sides;
   run.places.push({
     where: nameOf(path),
     ...(base ? { base: printNode(base.value).trim() } : {}),
@@ -105,5 +106,7 @@ function leaveConflict({ base, mine, theirs, path }: EntrySides, reason: string,
     theirs: printNode(theirs.value).trim(),
     reason,
   });
-  return mine;
+  if (run.prefer === 'mine') return mine;
+  if (run.prefer === 'theirs') return takeTheirs(sides, run);
+  return { ...mine, value: base?.value ?? { type: 'leaf', text: '', value: '' } };
 }

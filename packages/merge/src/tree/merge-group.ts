@@ -32,7 +32,7 @@ export function mergeGroup(sides: GroupSides, run: MergeRun): Group | undefined 
   if (!names) return undefined;
   const named = { ...sides, base, names };
   if (mine.type === 'list' && findReplacedTwice({ base, mine, theirs, names })) return undefined;
-  const order = orderNames({ ...names, type: mine.type });
+  const order = orderNames({ ...names, type: mine.isOrdered ? 'ordered' : mine.type });
   if (!order) return undefined;
   return joinEntries(named, order, run);
 }

@@ -33,10 +33,14 @@ export type Settled =
   | { readonly text: string; readonly meaning: string }
   | { readonly conflict: string };
 
+/** Whose value stands where both want something else. */
+export type Preference = 'base' | 'mine' | 'theirs';
+
 /** What is passed down while one file is merged; places and notes are collected as they are found. */
 export interface MergeRun {
   readonly rules: TreeRules;
   readonly units: Units;
+  readonly prefer: Preference;
   readonly places: ConflictPlace[];
   readonly notes: string[];
   /** Every comment line of the pack's side. */

@@ -3,7 +3,7 @@ import type { Units } from './adopt-entry.ts';
 import { commentsWithin } from './comments.ts';
 import { mergeEntry } from './merge-entry.ts';
 import { mergeGroup } from './merge-group.ts';
-import type { MergeRun, RootSides, TreeRules } from './merge-run.ts';
+import type { MergeRun, Preference, RootSides, TreeRules } from './merge-run.ts';
 import type { Group } from './tree.ts';
 
 export interface TreeMerge {
@@ -19,12 +19,14 @@ export interface TreeMerge {
 export function mergeTrees({
   units,
   rules,
+  prefer = 'mine',
   ...sides
-}: RootSides & { readonly units: Units; readonly rules: TreeRules }): TreeMerge {
+}: RootSides & { readonly units: Units; readonly rules: TreeRules; readonly prefer?: Preference }): TreeMerge {
   const { base, mine, theirs, places } = rules.prepare?.(sides) ?? { ...sides, places: [] };
   const run: MergeRun = {
     rules,
     units,
+    prefer,
     places: [...places],
     notes: [],
     theirComments: new Set(commentsWithin(theirs)),

@@ -2,7 +2,8 @@ export interface NameOrders {
   readonly base: readonly string[];
   readonly mine: readonly string[];
   readonly theirs: readonly string[];
-  readonly type: 'map' | 'list';
+  /** `map`: keys, sorted where they were; `ordered`: keys whose order means something; `list`: items. */
+  readonly type: 'map' | 'ordered' | 'list';
 }
 
 /**
@@ -12,6 +13,7 @@ export interface NameOrders {
  */
 export function orderNames({ base, mine, theirs, type }: NameOrders): string[] | undefined {
   if (type === 'map') return insertAll(mine, theirs, comparatorOf({ base, mine, theirs }));
+  if (type === 'ordered') return insertAll(mine, theirs, undefined);
   const common = mine.filter((name) => base.includes(name) && theirs.includes(name));
   const [own, before, packs] = [mine, base, theirs].map((names) =>
     names.filter((name) => common.includes(name)).join('\n'),

@@ -26,6 +26,8 @@ export interface Group {
   readonly hasTrailingComma: boolean;
   /** A block whose first entry stands on the line of the dash before it. */
   readonly isCompact?: boolean;
+  /** A map whose later entries overrule earlier ones: sorting it would change what it says. */
+  readonly isOrdered?: boolean;
 }
 
 export interface Entry {

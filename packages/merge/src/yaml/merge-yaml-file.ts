@@ -1,4 +1,4 @@
-import type { MergeInput } from '../merge-file.ts';
+import type { FileInput } from '../merge-file.ts';
 import type { SideTexts, TextOutcome } from '../text-outcome.ts';
 import { mergeDocuments, type TreeFormat } from '../tree/merge-documents.ts';
 import { catalogDependencyAt, dependencyRules } from '../versions/dependency-rules.ts';
@@ -10,7 +10,7 @@ import { yamlProblem } from './yaml-problem.ts';
 const yaml: TreeFormat = { parse: parseYaml, unit: () => '  ', problem: yamlProblem };
 
 /** Merges YAML by key, document by document; versions of catalogues, actions and images by their rule. */
-export function mergeYamlFile(sides: SideTexts, { path, isImported }: MergeInput): TextOutcome {
+export function mergeYamlFile(sides: SideTexts, { path, isImported }: FileInput): TextOutcome {
   if (!/(^|\/)pnpm-workspace\.yaml$/.test(path)) return mergeDocuments(sides, yaml, { settle: settleYamlValue });
   return mergeDocuments(sides, yaml, dependencyRules({ dependencyAt: catalogDependencyAt, isImported }));
 }
