@@ -6,6 +6,7 @@
 export { answerAt } from './answer-at.ts';
 export { type Answers, type By, type Canvas, canvasSchema } from './canvas-schema.ts';
 export { type Condition, holds, type ReadPath, valueAt } from './condition.ts';
+export { effectOf } from './derived/agents.ts';
 export type { Derived, DerivedSpecialist, DerivedTool } from './derived/derived.ts';
 export { type DerivedExplanation, explainDerived } from './derived/explain-derived.ts';
 export { durationMs } from './duration.ts';

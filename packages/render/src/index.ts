@@ -4,6 +4,7 @@
  */
 export type { CanvasFacts } from './canvas-helpers.ts';
 export { renderConfig } from './render-config.ts';
+export { type RenderedPart, renderPart } from './render-part.ts';
 export { renderTree } from './render-tree.ts';
 export { renderWiring } from './render-wiring.ts';
 export type { TemplateChoice } from './select-templates.ts';

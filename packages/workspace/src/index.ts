@@ -5,7 +5,10 @@
  */
 export { adaptTree } from './adapt-tree.ts';
 export { editSettings, type SettingsEdit } from './edit-settings.ts';
+export { fitFile } from './fit-file.ts';
 export type { Habits } from './habits.ts';
+export { placeOf } from './place-of.ts';
 export { readHabits } from './read-habits.ts';
 export { readWorkspace } from './read-workspace.ts';
+export { registerInModule } from './register-in-module.ts';
 export type { Manifest, Workspace, WorkspacePackage, WorkspaceView } from './workspace.ts';

@@ -37,7 +37,8 @@ export function deriveExampleInput(tools: readonly DerivedTool[]): string {
   return [verb.charAt(0).toUpperCase() + verb.slice(1), ...subject, '1001'].join(' ');
 }
 
-function effectOf(tool: string): 'read' | 'write' {
+/** Whether a tool of this name only looks, told from its first word. */
+export function effectOf(tool: string): 'read' | 'write' {
   const [verb = ''] = tool.split(/[-_]/);
   return readingVerbs.has(verb) ? 'read' : 'write';
 }
