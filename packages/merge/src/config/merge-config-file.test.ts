@@ -130,7 +130,7 @@ export function helper() {
     ['a spread and a shorthand of mine', '  ...shared,\n  ours,\n', '  added: 1,\n'],
     [
       'a method and a template of mine',
-      '  run() {\n    return [1, 2].map((x) => `}${x}`);\n  },\n',
+      `  run() {\n    return [1, 2].map((x) => \`}\${x}\`);\n  },\n`,
       '  added: /* } */ 1,\n',
     ],
   ])('keeps %s', (_, ours, added) => {
