@@ -1,9 +1,11 @@
 import { noRun } from './continue-run.ts';
 import { diskFileSystem, type FileSystem } from './file-system.ts';
-import { dropRun } from './journal/finish-run.ts';
+import { dropRun, finishRun } from './journal/finish-run.ts';
 import { findInterrupted } from './journal/interrupted-run.ts';
+import type { Journal } from './journal/journal.ts';
 import { journalFolder } from './journal/journal-folder.ts';
 import { takeBack } from './journal/take-back.ts';
+import { undoRun } from './undo-run.ts';
 import { toWriteError } from './write-error.ts';
 
 /**
@@ -12,13 +14,14 @@ import { toWriteError } from './write-error.ts';
  */
 export async function abortRun(
   root: string,
-  options: { readonly fs?: FileSystem } = {},
+  options: { readonly env?: NodeJS.ProcessEnv; readonly fs?: FileSystem } = {},
 ): Promise<{ readonly paths: readonly string[] }> {
-  const { fs = diskFileSystem } = options;
+  const { env = process.env, fs = diskFileSystem } = options;
   const folder = journalFolder(root);
   const found = await findInterrupted(folder, fs);
   if (!found) throw noRun();
   const { journal } = found;
+  if (found.phase === 'closing') return takeBackClosed({ root, folder, journal, env, fs });
   try {
     await takeBack({ root, folder, journal, fs, edited: 'refuse' });
     await dropRun(folder, fs);
@@ -26,4 +29,17 @@ export async function abortRun(
     throw toWriteError(error, root);
   }
   return { paths: journal.files.map(({ path }) => path) };
+}
+
+/** Every file was written: what is left is small and is done first; then a sync is undone, and an undo stays as it is. */
+async function takeBackClosed(run: {
+  readonly root: string;
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly env: NodeJS.ProcessEnv;
+  readonly fs: FileSystem;
+}): Promise<{ readonly paths: readonly string[] }> {
+  const { root, env, fs, journal } = run;
+  await finishRun(run);
+  return journal.kind === 'sync' ? undoRun(root, { env, fs }) : { paths: [] };
 }

@@ -23,7 +23,7 @@ export async function continueRun(
   const folder = journalFolder(root);
   const found = await findInterrupted(folder, fs);
   if (!found) throw noRun();
-  if (found.isAborting) {
+  if (found.phase === 'aborting') {
     throw new UserError({
       code: 'E_ABORTING',
       message: 'The interrupted run was already being taken back',
@@ -32,7 +32,7 @@ export async function continueRun(
   }
   const { journal } = found;
   try {
-    await applyRun({ root, folder, journal, fs, signal });
+    if (found.phase !== 'closing') await applyRun({ root, folder, journal, fs, signal });
   } catch (error) {
     throw toWriteError(error, inside.run(folder));
   }

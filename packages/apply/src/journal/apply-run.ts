@@ -42,7 +42,9 @@ async function remove(run: Run, file: JournalFile, touched: Set<string>): Promis
   const { root, journal, fs } = run;
   const path = onDisk(root, file.path);
   const found = await diskState(path, fs);
-  if (found !== undefined && (await hasExactName(path, fs))) {
+  // A folder that the run itself made in its place says that it is gone.
+  const isTaken = found === 'a folder' && journal.folders.includes(file.path);
+  if (found !== undefined && !isTaken && (await hasExactName(path, fs))) {
     if (!isAt(found, file.before)) throw changedSince([file.path]);
     await fs.rm(path);
   }
@@ -50,7 +52,7 @@ async function remove(run: Run, file: JournalFile, touched: Set<string>): Promis
     if (journal.prunes && !journal.prunes.includes(folder)) return;
     const isGone = await fs.rmdir(onDisk(root, folder)).then(
       () => true,
-      () => false,
+      (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
     );
     if (!isGone) return;
     touched.add(dirname(folder));

@@ -3,6 +3,7 @@ import { setIndex } from '../conflicts/set-index.ts';
 import type { FileSystem } from '../file-system.ts';
 import { findGitFolder } from '../git/find-git-folder.ts';
 import { inside, type Journal } from './journal.ts';
+import { markPhase } from './phase.ts';
 
 /**
  * Closes a run that applied everything: its conflict bundles are published and git's index follows; a sync becomes the last run,
@@ -16,6 +17,7 @@ export async function finishRun(request: {
   readonly fs: FileSystem;
 }): Promise<string | undefined> {
   const { root, folder, journal, env, fs } = request;
+  await markPhase('closing', folder, fs);
   await publish({ folder, journal, fs });
   const top = findGitFolder(root)?.top ?? root;
   const refused = journal.index && (await setIndex(journal.index, { top, env }));

@@ -2,15 +2,14 @@ import { UserError } from '@agent-canvas/errors';
 import type { FileSystem } from '../file-system.ts';
 import { isAlive } from '../is-alive.ts';
 import { inside, type Journal, readJournal } from './journal.ts';
-import { isAborting } from './take-back.ts';
+import { type Phase, phaseOf } from './phase.ts';
 
 /** A run that was begun and not brought to its end. */
 export interface Interrupted {
   readonly journal: Journal;
   /** The folder of the journal. */
   readonly folder: string;
-  /** It was being taken back: only an abort can go on with it. */
-  readonly isAborting: boolean;
+  readonly phase: Phase | undefined;
 }
 
 /** The run that was interrupted; undefined where there is none. Errors: E_BUSY where its process still runs. */
@@ -24,7 +23,7 @@ export async function findInterrupted(folder: string, fs: FileSystem): Promise<I
       hint: 'Wait until it is done.',
     });
   }
-  return { journal, folder, isAborting: await isAborting(folder, fs) };
+  return { journal, folder, phase: await phaseOf(folder, fs) };
 }
 
 /** Refuses to begin where an earlier run was interrupted. Errors: E_INTERRUPTED, E_BUSY. */
@@ -34,8 +33,9 @@ export async function refuseInterrupted(folder: string, fs: FileSystem): Promise
   throw new UserError({
     code: 'E_INTERRUPTED',
     message: 'An earlier run was interrupted, and some files may be written and others not',
-    hint: found.isAborting
-      ? 'Bring it to its end with: agent-canvas sync --abort'
-      : 'Finish it with: agent-canvas sync --continue, or take it back with: agent-canvas sync --abort',
+    hint:
+      found.phase === 'aborting'
+        ? 'Bring it to its end with: agent-canvas sync --abort'
+        : 'Finish it with: agent-canvas sync --continue, or take it back with: agent-canvas sync --abort',
   });
 }

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { CancelledError, UserError } from '@agent-canvas/errors';
 import { assertInside } from '../assert-inside.ts';
@@ -52,6 +52,7 @@ const atOnce = 32;
 export async function prepareRun(request: RunRequest): Promise<Journal> {
   const { root, folder, kind, fs, signal, prunes } = request;
   const steps = inOrder(request.steps);
+  const deleted = new Set(steps.filter(({ after }) => !after).map(({ path }) => path));
   for (const { path } of steps) assertInside(path);
   const folders = await findFolders({ root, steps, fs });
   await refuseClashes({ root, steps, fs });
@@ -66,7 +67,7 @@ export async function prepareRun(request: RunRequest): Promise<Journal> {
   for (const [index, step] of steps.entries()) {
     if (index % atOnce === 0) await setImmediate();
     if (signal?.aborted) throw new CancelledError();
-    const found = await current(root, step, fs);
+    const found = await current({ root, step, deleted, fs });
     if (typeof found === 'string' || found?.hash !== step.before) changed.push(step.path);
     else if (isThereAlready(step, found)) continue;
     else if (found && (found.mode & 0o222) === 0) readOnly.push(step.path);
@@ -104,12 +105,26 @@ function inOrder(steps: readonly Step[]): Step[] {
   return [...steps].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
 }
 
-/** What stands at the path of a step; a namesake in other case counts as absent where the step expects nothing. */
-async function current(root: string, step: Step, fs: FileSystem): Promise<DiskFile | string | undefined> {
+/**
+ * What stands at the path of a step. Where the step expects nothing, a namesake in other case counts as nothing, and so does a
+ * folder whose files all go in this run.
+ */
+async function current(request: {
+  readonly root: string;
+  readonly step: Step;
+  readonly deleted: ReadonlySet<string>;
+  readonly fs: FileSystem;
+}): Promise<DiskFile | string | undefined> {
+  const { root, step, deleted, fs } = request;
   const path = onDisk(root, step.path);
   const found = await diskState(path, fs);
   if (found === undefined || step.before !== undefined) return found;
-  return (await hasExactName(path, fs)) ? found : undefined;
+  if (!(await hasExactName(path, fs))) return undefined;
+  if (found !== 'a folder') return found;
+  const entries = await fs.readdir(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+  const isLeft = files.some((file) => !deleted.has(relative(root, file).split(sep).join('/')));
+  return isLeft || files.length === 0 ? found : undefined;
 }
 
 /** Nothing to write: content and right to run are as they shall be. */

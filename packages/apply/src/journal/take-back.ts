@@ -4,6 +4,7 @@ import type { FileSystem } from '../file-system.ts';
 import { beside, place, syncFolders } from './apply-run.ts';
 import { diskState, isAt, onDisk } from './disk-state.ts';
 import { inside, type Journal, type JournalFile } from './journal.ts';
+import { markPhase } from './phase.ts';
 import { refuseLinks } from './refuse-links.ts';
 
 interface Run {
@@ -32,7 +33,7 @@ export async function takeBack(run: Run): Promise<void> {
     if (found === 'edited') edited.push(file.path);
   }
   if (edited.length > 0 && run.edited === 'refuse') throw editedSince(edited);
-  await markAborting(folder, fs);
+  await markPhase('aborting', folder, fs);
   if (journal.isAcross) {
     for (const { path } of journal.files) await fs.rm(beside(onDisk(root, path)), { force: true });
   }
@@ -44,19 +45,6 @@ export async function takeBack(run: Run): Promise<void> {
   }
   for (const one of undone.filter(({ file }) => !file.after)) await undo(run, one, touched);
   await syncFolders(root, touched, fs);
-}
-
-/** Whether an abort of this run was begun: it can only be brought to its end. */
-export async function isAborting(folder: string, fs: FileSystem): Promise<boolean> {
-  return fs.lstat(join(inside.run(folder), 'aborting')).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function markAborting(folder: string, fs: FileSystem): Promise<void> {
-  await fs.writeFile(join(inside.run(folder), 'aborting'), '');
-  await fs.syncFolder(inside.run(folder));
 }
 
 type State = 'applied' | 'as before' | 'edited';
@@ -72,6 +60,11 @@ async function stateOf(
     return journal.isAcross && isAt(found, file.after, file.before) ? 'applied' : 'as before';
   }
   if (isAt(found, file.before, file.after)) return 'as before';
+  // A folder that the run made in the place of a file says that the file is gone.
+  if (found === 'a folder' && journal.folders.includes(file.path)) return 'applied';
+  // An abort that was interrupted has brought back the files of the folder that this one took the place of.
+  const isFolderAgain = found === 'a folder' && !file.before;
+  if (isFolderAgain && journal.files.some(({ path }) => path.startsWith(`${file.path}/`))) return 'as before';
   return isAt(found, file.after, file.before) ? 'applied' : 'edited';
 }
 

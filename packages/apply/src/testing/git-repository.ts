@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -31,9 +32,10 @@ export const gitEnvironment: NodeJS.ProcessEnv = {
 export const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', args, { cwd, env: gitEnvironment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** A temporary folder that goes away with `using`. */
-export function temporaryFolder(): { readonly path: string } & Disposable {
-  const path = mkdtempSync(join(realpathSync(tmpdir()), 'apply-'));
+/** A temporary folder that goes away with `using`; in memory where the machine has such a place and thousands of flushes are to come. */
+export function temporaryFolder(where: 'on disk' | 'in memory' = 'on disk'): { readonly path: string } & Disposable {
+  const base = where === 'in memory' && existsSync('/dev/shm') ? '/dev/shm' : realpathSync(tmpdir());
+  const path = mkdtempSync(join(base, 'apply-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
@@ -72,7 +74,7 @@ export function lockOf(files: Files, more: Partial<Lock> = {}): string {
 /** A repository of ours at `root`, with one commit of these files, a canvas, a lock and bases. */
 export function createRepository(root: string, files: Files, more: Partial<Lock> = {}): void {
   mkdirSync(root, { recursive: true });
-  git(root, 'init', '--quiet', '--initial-branch=main');
+  git(root, 'init', '--quiet', '--template=', '--initial-branch=main');
   writeFiles(root, {
     ...files,
     'canvas.yaml': 'name: x\n',
