@@ -5,8 +5,8 @@ export function adaptProse(text: string, name: string, { scope, folder, apps, sc
   const types = scripts.types && `pnpm --filter ${scope}/${name} ${scripts.types.name}`;
   const test = `pnpm --filter ${scope}/$1 ${scripts.test}`;
   return text
-    .replace(/pnpm (?:vitest run|test) packages\/([\w-]+)/g, test)
     .replace(/(pnpm --filter \S+) test\b/g, `$1 ${scripts.test}`)
+    .replace(/pnpm (?:vitest run|test) packages\/([\w-]+)/g, test)
     .replace(/ && pnpm check(?=`)/g, types ? ` && ${types}` : '')
     .replace(/`pnpm check`/g, `\`${types ?? 'tsc --noEmit'}\``)
     .replace(/(?<![\w/])packages\//g, `${folder}/`)
