@@ -142,4 +142,36 @@ export default defineTemplate({
       runsOn: 'memory: a run ends with the process that runs it',
     },
   ],
+  operations: [
+    {
+      setting: 'architecture.orchestration.durableEngine',
+      steps: [
+        {
+          do: 'Let running runs end before the new code comes (take the service out of rotation; it drains on SIGTERM): a run is not handed from one engine to the other.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'architecture.orchestration.durableEngine',
+      to: 'temporal',
+      steps: [
+        {
+          do: 'Start no Temporal for this: it has no adapter yet, a run ends with its process as before, and production refuses to boot on this answer.',
+          kind: 'service',
+        },
+      ],
+    },
+    {
+      setting: 'architecture.orchestration.durableEngine',
+      from: 'temporal',
+      steps: [
+        {
+          do: 'Search Temporal for open workflows of your own adapter (temporal workflow list --query \'ExecutionStatus="Running"\') and let them end or cancel them, before its workers go.',
+          kind: 'data',
+        },
+        { do: 'Remove the workers and, where nothing else uses it, the namespace.', kind: 'service', after: true },
+      ],
+    },
+  ],
 });

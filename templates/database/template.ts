@@ -137,4 +137,61 @@ export default defineTemplate({
       value: { task: 'change a table', file: 'a new migration in `src/migrations` of the package that owns it' },
     },
   ],
+  operations: [
+    {
+      setting: 'memory.architecture.working',
+      to: 'postgres',
+      steps: [
+        {
+          do: 'Start PostgreSQL 17 with a database of its own; where vectors are stored run CREATE EXTENSION vector in it as a superuser.',
+          kind: 'service',
+        },
+        {
+          do: 'Set DATABASE_URL (and POSTGRES_PASSWORD for the PostgreSQL of compose) where the service runs, as a secret.',
+          kind: 'secret',
+        },
+        {
+          do: 'Stop the service and copy the folder DATA_DIR/postgres: one process at a time may own it, and the copy is the way back.',
+          kind: 'data',
+        },
+        {
+          do: 'Move the tables: serve the copy to PostgreSQL clients (PGlite has a socket server for that), then pg_dump --no-owner | psql "$DATABASE_URL". Take schema_migrations along, so that the new code does not create the tables again.',
+          kind: 'data',
+        },
+        {
+          do: 'Compare the row counts of memory_turns, memory_recollections, runs, feedback and audit_entries on both sides, and run pnpm verify:audit against the new one: the chain has to be intact.',
+          kind: 'data',
+        },
+        { do: 'Set up backups of the new database before it takes writes.', kind: 'service' },
+        {
+          do: 'Keep the old folder for as long as the backups, then delete it: it holds personal data.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.working',
+      to: 'embedded',
+      steps: [
+        {
+          do: 'Scale the service to one replica with a lasting volume at DATA_DIR: one process owns an embedded database.',
+          kind: 'service',
+        },
+        {
+          do: 'Stop the service and dump PostgreSQL (pg_dump --format=custom): the dump is the way back, and the audit trail has to be kept as long as security.audit.retentionDays says.',
+          kind: 'data',
+        },
+        {
+          do: 'Load what has to live on into the empty folder DATA_DIR/postgres through the socket server of PGlite; without that the service starts empty.',
+          kind: 'data',
+        },
+        {
+          do: 'Remove DATABASE_URL where the service runs, then shut PostgreSQL down.',
+          kind: 'secret',
+          after: true,
+        },
+      ],
+    },
+  ],
 });

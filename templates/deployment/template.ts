@@ -152,4 +152,61 @@ export default defineTemplate({
       refused: false,
     },
   ],
+  operations: [
+    {
+      setting: 'stack.target',
+      to: 'kubernetes',
+      steps: [
+        {
+          do: 'Push the image to a registry that the cluster pulls from, and create the namespace and the Secret agent-service with every secret of .env (kubectl create secret generic, never a manifest in git).',
+          kind: 'secret',
+        },
+        {
+          do: 'Bring the engines that compose started: managed ones or operators in the cluster for PostgreSQL and Redis; the manifests start the service alone.',
+          kind: 'service',
+        },
+        {
+          do: 'Stop writes, dump the volumes of compose (pg_dump; DATA_DIR of an embedded database or audit file) and restore them in the cluster, then run pnpm verify:audit there.',
+          kind: 'data',
+        },
+        {
+          do: 'Lower the TTL of the DNS name a day ahead. Deploy, run pnpm smoke against the new address, and only then move the name.',
+          kind: 'deploy',
+        },
+        {
+          do: 'Keep the compose host stopped but whole until a backup of the cluster was restored once as a test.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'stack.target',
+      to: 'compose',
+      steps: [
+        {
+          do: 'Prepare one host with room for every service of compose.yaml, write .env with the secrets of the cluster (file mode 600), and open ports 80 and 443 alone.',
+          kind: 'secret',
+        },
+        {
+          do: 'Stop writes, dump the databases of the cluster and restore them into the volumes of compose before the service starts, then run pnpm verify:audit.',
+          kind: 'data',
+        },
+        {
+          do: 'Deploy, run pnpm smoke against the host, and only then move the DNS name: one host has neither canary nor autoscaling.',
+          kind: 'deploy',
+        },
+      ],
+    },
+    {
+      setting: 'stack.target',
+      to: 'ecs',
+      steps: [
+        {
+          do: 'Stay where you run: there are no task definitions for ECS yet, compose is emitted in their place, and production refuses to boot on this answer.',
+          kind: 'deploy',
+        },
+      ],
+    },
+  ],
 });

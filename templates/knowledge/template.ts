@@ -247,4 +247,87 @@ export default defineTemplate({
     { setting: 'knowledge.embedding.byContent', value: 'all-MiniLM-L6-v2', runsOn: 'local-hash' },
     { setting: 'data.quality.checks', value: 'agreement', runsOn: 'the other checks' },
   ],
+  operations: [
+    {
+      setting: 'knowledge.updateStrategy.mode',
+      from: 'none',
+      steps: [
+        {
+          do: 'Give the PostgreSQL of the service the extension pgvector (CREATE EXTENSION vector, as a superuser) before the new code boots; the embedded database has it.',
+          kind: 'service',
+        },
+        {
+          do: 'Run pnpm ingest with the new code before traffic reaches it: until then every search comes back empty.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'knowledge.updateStrategy.mode',
+      to: 'none',
+      steps: [
+        {
+          do: 'Once the new code runs, drop the tables knowledge_sources, knowledge_documents, knowledge_passages and knowledge_embeddings: nothing erases from them any more.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'knowledge.embedding.model',
+      when: used,
+      steps: [
+        {
+          do: 'Set EMBEDDINGS_API_KEY, and EMBEDDINGS_BASE_URL for a server of your own, where the model is a hosted one; estimate what embedding every document costs.',
+          kind: 'secret',
+        },
+        {
+          do: 'Re-index: vectors of two models cannot be compared. Without a gap: set knowledge.embedding.fallback to the new model first, sync, deploy and run pnpm ingest (a second index beside the first); change the model only then. Else run pnpm ingest with the new configuration in a quiet hour: it replaces one document after the other, and the old code finds less and less meanwhile.',
+          kind: 'data',
+        },
+        {
+          do: 'Measure again what a good match scores (knowledge.retrieval.minimumScore and optimalScore, where they are not auto) and run pnpm eval: scores of two models are on different scales.',
+          kind: 'data',
+        },
+        {
+          do: 'Drop the index of the old model (knowledge_hnsw_…) and its rows in knowledge_embeddings after a day without a rollback.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'data.platform.layout',
+      to: 'separate',
+      when: used,
+      steps: [
+        {
+          do: 'Create a database for knowledge with pgvector, and set KNOWLEDGE_DATABASE_URL where the service runs.',
+          kind: 'service',
+        },
+        {
+          do: 'Fill it by pnpm ingest before the new code takes traffic; where sources cannot be read again, copy the knowledge_ tables with pg_dump --data-only instead.',
+          kind: 'data',
+        },
+        {
+          do: 'Drop the knowledge_ tables of the old database after a day without a rollback.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'data.platform.layout',
+      to: 'unified',
+      when: used,
+      steps: [
+        {
+          do: 'Fill the tables in the database of the service by pnpm ingest (or pg_dump --data-only) before the new code takes traffic; size its disk and pool for both.',
+          kind: 'data',
+        },
+        { do: 'Remove KNOWLEDGE_DATABASE_URL and the old database.', kind: 'service', after: true },
+      ],
+    },
+  ],
 });

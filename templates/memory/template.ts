@@ -190,4 +190,94 @@ export default defineTemplate({
     },
   ],
   unbuilt: [{ setting: 'memory.architecture.longTerm', value: 'weaviate', runsOn: 'pgvector' }],
+  operations: [
+    {
+      setting: 'memory.architecture.shortTerm',
+      to: 'redis',
+      steps: [
+        {
+          do: 'Start a Redis that every replica of the service reaches, with maxmemory set to memory.lifecycle.shortTermMaxBytes and the policy volatile-lru; compose.yaml brings one with this sync.',
+          kind: 'service',
+        },
+        { do: 'Set REDIS_URL where the service runs: production does not boot without it.', kind: 'secret' },
+        {
+          do: 'Move nothing into Redis: short-term memory is filled again from the turns in the database. Rate limits start anew, so deploy outside of peak hours.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.shortTerm',
+      to: 'in-process',
+      steps: [
+        {
+          do: 'Scale the service to one replica first: without Redis each process has a short-term memory and rate limits of its own.',
+          kind: 'service',
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.shortTerm',
+      from: 'redis',
+      steps: [
+        {
+          do: 'Remove Redis and REDIS_URL once no old replica runs; its content was a cache and needs no copy.',
+          kind: 'service',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.longTerm',
+      from: 'none',
+      steps: [
+        {
+          do: 'Give the PostgreSQL of the service the extension pgvector (CREATE EXTENSION vector, as a superuser) before the new code boots; the embedded database has it.',
+          kind: 'service',
+        },
+        {
+          do: 'Tell users what is remembered from now on, and for how long (memory.lifecycle.longTermRetention): earlier conversations are not indexed.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.longTerm',
+      to: 'none',
+      steps: [
+        {
+          do: 'Export what has to be kept of the table memory_recollections (pg_dump --table=memory_recollections): the new code neither reads nor expires it.',
+          kind: 'data',
+        },
+        {
+          do: 'Once the new code runs, drop the table memory_recollections: an erasure request no longer reaches it.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'memory.architecture.longTerm',
+      to: 'weaviate',
+      steps: [
+        {
+          do: 'Keep pgvector and move nothing: there is no adapter for Weaviate yet, recollections stay in the database, and production refuses to boot on this answer.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'memory.continuity.identity',
+      steps: [
+        {
+          do: 'Back up memory_turns, memory_summaries and memory_recollections: memories are found by their owner, and owners are named differently from now on.',
+          kind: 'data',
+        },
+        {
+          do: 'Decide for each owner what becomes of old memories. Plain rows can be given the new owner by an UPDATE; sealed ones (encryption at rest) are bound to the old owner, cannot be renamed, and expire by their lifetimes.',
+          kind: 'data',
+        },
+      ],
+    },
+  ],
 });

@@ -116,4 +116,28 @@ export default defineTemplate({
     { setting: 'models.fineTuning.mode', value: 'active', runsOn: 'the models as they are: nothing is tuned' },
     { setting: 'api.versions.registry', value: 'mlflow', runsOn: 'the models of canvas.yaml' },
   ],
+  operations: [
+    {
+      setting: 'models.providers.models',
+      steps: [
+        {
+          do: 'Set the key of each provider that is new (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, OPENAI_COMPATIBLE_API_KEY): without it production does not boot. Check its quotas against requirements.performance.peakRps.',
+          kind: 'secret',
+        },
+        {
+          do: 'Check that the provider may process your data: contract, regions (requirements.securityNeeds.residency), retention at the provider.',
+          kind: 'data',
+        },
+        {
+          do: 'Run pnpm eval against the new models before you deploy, and compare accuracy and cost with the last report: prompts were tuned on the old ones.',
+          kind: 'deploy',
+        },
+        {
+          do: 'Revoke the keys of providers that no model uses any more.',
+          kind: 'secret',
+          after: true,
+        },
+      ],
+    },
+  ],
 });

@@ -239,4 +239,103 @@ export default defineTemplate({
     volume('thanos-data', thanos),
   ],
   unbuilt: [],
+  operations: [
+    {
+      setting: 'stack.telemetry.traces',
+      to: 'jaeger',
+      steps: [
+        {
+          do: 'Start Jaeger with storage that lasts where traces have to outlive a restart; the one that is emitted keeps them in memory.',
+          kind: 'service',
+        },
+        {
+          do: 'Point OTEL_EXPORTER_OTLP_ENDPOINT at it. Old traces stay where they are: keep that system readable until their retention ends.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'stack.telemetry.traces',
+      to: 'otlp',
+      steps: [
+        {
+          do: 'Set OTEL_EXPORTER_OTLP_ENDPOINT to your collector: without it no span leaves the process.',
+          kind: 'secret',
+        },
+        {
+          do: 'Remove Jaeger once nobody needs its traces; they are not moved.',
+          kind: 'service',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'stack.telemetry.logs',
+      to: 'elasticsearch',
+      steps: [
+        {
+          do: 'Start Elasticsearch with a disk for the whole retention and a lifecycle policy for its indices, then Vector, which reads the logs of the containers.',
+          kind: 'service',
+        },
+        {
+          do: 'Set the retention to what data protection allows: logs that so far went with their container are kept from now on.',
+          kind: 'data',
+        },
+        {
+          do: 'Check that new lines arrive before you end the old collection; earlier logs are not moved.',
+          kind: 'service',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'stack.telemetry.logs',
+      to: 'stdout',
+      steps: [
+        {
+          do: 'Make a snapshot of the indices that have to be kept, and move alerts and dashboards that search in them.',
+          kind: 'data',
+        },
+        {
+          do: 'See to it that the platform collects standard output, then stop Vector and Elasticsearch.',
+          kind: 'service',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'stack.telemetry.metricsLongTerm',
+      to: 'thanos',
+      steps: [
+        {
+          do: 'Create a bucket and name it in packages/observability/thanos/bucket.yaml in place of the folder; its keys come from the environment, never from git.',
+          kind: 'secret',
+        },
+        {
+          do: 'Give each further Prometheus an external label replica of its own before its sidecar uploads: blocks with equal labels are taken for copies.',
+          kind: 'service',
+        },
+        {
+          do: 'Blocks that Prometheus holds already are uploaded only with --shipper.upload-compacted; keep its volume until they are in the bucket.',
+          kind: 'data',
+        },
+        { do: 'Point dashboards at the Thanos querier.', kind: 'service', after: true },
+      ],
+    },
+    {
+      setting: 'stack.telemetry.metricsLongTerm',
+      to: 'none',
+      steps: [
+        {
+          do: 'Point dashboards and rules that look further back than the 30 days of Prometheus elsewhere, or accept that they end there.',
+          kind: 'service',
+        },
+        {
+          do: 'Keep the bucket until its retention ends: error budgets of the past are computed from it.',
+          kind: 'data',
+          after: true,
+        },
+      ],
+    },
+  ],
 });

@@ -220,4 +220,119 @@ export default defineTemplate({
       when: all(opa, not(is('stack.target', 'kubernetes'))),
     },
   ],
+  operations: [
+    {
+      setting: 'security.implementation.auth',
+      to: 'oidc',
+      steps: [
+        {
+          do: 'Register this API at the identity provider: an audience of its own, the claims roles and tenant in access tokens, and clients under the names of security.accessControl.serviceAccounts.',
+          kind: 'service',
+        },
+        { do: 'Set OIDC_ISSUER and OIDC_AUDIENCE where the service runs.', kind: 'secret' },
+      ],
+    },
+    {
+      setting: 'security.implementation.auth',
+      from: 'api-key',
+      to: 'oidc',
+      steps: [
+        {
+          do: 'Map callers: a key’s name was the user, now it is the claim sub. Memories, runs and feedback belong to the old names; rename the owners of plain rows, and let sealed ones (encryption at rest, bound to their owner) expire.',
+          kind: 'data',
+        },
+        {
+          do: 'Tell every caller the day on which keys end and how to get a token; both are not accepted side by side.',
+          kind: 'service',
+        },
+        { do: 'Remove API_KEYS from every environment and destroy the keys.', kind: 'secret', after: true },
+      ],
+    },
+    {
+      setting: 'security.implementation.auth',
+      to: 'api-key',
+      steps: [
+        {
+          do: 'Make one key for each caller and set API_KEYS to name:sha256[:role] (printf %s "$KEY" | sha256sum); hand the keys over by a channel for secrets.',
+          kind: 'secret',
+        },
+      ],
+    },
+    {
+      setting: 'security.implementation.auth',
+      from: 'oidc',
+      steps: [
+        {
+          do: 'Map callers: the claim sub was the user, and memories, runs and feedback belong to it. Sessions end with the deployment.',
+          kind: 'data',
+        },
+        {
+          do: 'Delete the clients of this API at the identity provider, then OIDC_ISSUER and OIDC_AUDIENCE.',
+          kind: 'secret',
+          after: true,
+        },
+      ],
+    },
+    {
+      setting: 'security.implementation.auth',
+      to: 'none',
+      steps: [
+        {
+          do: 'Close the network first: whoever reaches the port may do everything. Check that no published port or ingress leads to it.',
+          kind: 'service',
+        },
+        { do: 'Revoke the credentials that callers held: nothing checks them any more.', kind: 'secret', after: true },
+      ],
+    },
+    {
+      setting: 'security.accessControl.engine',
+      to: 'opa',
+      steps: [
+        {
+          do: 'Start Open Policy Agent beside the service with packages/security/policy loaded: without an answer from it everything is denied.',
+          kind: 'service',
+        },
+        { do: 'Set OPA_URL where the service runs.', kind: 'secret' },
+        {
+          do: 'Carry over permissions that were changed in packages/security/src/config.ts by hand into the policy, and compare the decisions for each role before the switch.',
+          kind: 'data',
+        },
+      ],
+    },
+    {
+      setting: 'security.accessControl.engine',
+      to: 'embedded',
+      steps: [
+        {
+          do: 'Write what your policy allows beyond roles into security.accessControl (roles, attributes): rules of your own in packages/security/policy are not read any more.',
+          kind: 'data',
+        },
+        { do: 'Stop Open Policy Agent and remove OPA_URL.', kind: 'service', after: true },
+      ],
+    },
+    {
+      setting: 'security.audit.sink',
+      to: 'file',
+      steps: [
+        {
+          do: 'Run pnpm verify:audit, then export audit_entries and audit_anchor and store them for security.audit.retentionDays: the file starts a chain of its own.',
+          kind: 'data',
+        },
+        {
+          do: 'Give the service a lasting volume at DATA_DIR and one replica: audit.jsonl has a single writer. Add the volume to the backups.',
+          kind: 'service',
+        },
+      ],
+    },
+    {
+      setting: 'security.audit.sink',
+      to: 'database',
+      steps: [
+        {
+          do: 'Run pnpm verify:audit, stop the service, and store DATA_DIR/audit.jsonl write-protected for security.audit.retentionDays: the database starts a chain of its own.',
+          kind: 'data',
+        },
+      ],
+    },
+  ],
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -90,4 +90,15 @@ test.each([
 test('a change log with line ends of Windows is read', () => {
   write('C.md', changelog.replaceAll('\n', '\r\n'));
   expect(readChangelog(join(root, 'C.md'))['0.10.0']).toBe('### Minor Changes\n\n- abc: Ten');
+});
+
+test('the samples of docs/authoring-templates.md are sound', async () => {
+  const page = readFileSync(new URL('../../../../docs/authoring-templates.md', import.meta.url), 'utf8');
+  const [migration = '', advisory = ''] = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text);
+  write('CHANGELOG.md', changelog);
+  write('templates/migrations/sample/migration.yaml', migration);
+  write('templates/advisories/sample.yaml', advisory);
+  const pack = await build();
+  expect(pack.migrations?.[0]?.steps).toHaveLength(4);
+  expect(pack.advisories?.[0]).toMatchObject({ id: 'sample', isRegExp: true });
 });
