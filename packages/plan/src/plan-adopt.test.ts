@@ -131,6 +131,13 @@ describe('adopt', () => {
     expect(() => adopt(copied(), [odd])).toThrow(expect.objectContaining({ code: 'E_PACK_RENDER' }));
   });
 
+  it('brings a canvas.yaml where there is none, and does not replace another', () => {
+    expect(text(adopt(copied({ 'canvas.yaml': undefined })).after, 'canvas.yaml')).toBe(canvasText);
+    expect(() => adopt(copied({ 'canvas.yaml': 'name: other\n' }))).toThrow(
+      expect.objectContaining({ code: 'E_CANVAS_DIFFERS' }),
+    );
+  });
+
   it('refuses a repository that is under sync', () => {
     const { after } = adopt(copied());
     expect(() => adopt(after)).toThrow(expect.objectContaining({ code: 'E_ALREADY_OURS' }));

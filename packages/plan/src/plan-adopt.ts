@@ -31,7 +31,8 @@ export interface RenderedPack extends LoadedPack {
 /**
  * Plans that a repository made without us, or without its `.canvas`, comes under sync: for each file the nearest version of
  * the pack becomes the base, marked as inferred. Files that are not there are recorded, so that no sync creates them
- * unasked. Writes `.canvas/` alone. Errors: E_ALREADY_OURS; E_PACK_RENDER where no version can be rendered for the canvas.
+ * unasked. Writes `.canvas/` alone, and canvas.yaml where there is none. Errors: E_ALREADY_OURS; E_CANVAS_DIFFERS where
+ * another canvas.yaml is there; E_PACK_RENDER where no version can be rendered for the canvas.
  */
 export function planAdopt(request: AdoptRequest): SyncPlan {
   const { repository, parsed, canvasText } = request;
@@ -55,7 +56,7 @@ export function planAdopt(request: AdoptRequest): SyncPlan {
   const created = known.flatMap(({ created }) => created ?? []);
   const contents = new Map<string, Content>(known.map(({ locked, content }) => [locked.base, content]));
   const bases = [...baseIds(lock).keys()].flatMap((id) => contents.get(id) ?? []);
-  const engine = engineChanges({ repository, canvasText: '' }, { lock, bases });
+  const engine = engineChanges({ repository, canvasText: newCanvas(request) }, { lock, bases });
   const changes: Change[] = [...created, ...engine].sort((a, b) => (a.path < b.path ? -1 : 1));
   const strange = paths.filter((path) => repository.hash(path) !== undefined && !Object.hasOwn(lock.files, path));
   return {
@@ -78,6 +79,18 @@ export function planAdopt(request: AdoptRequest): SyncPlan {
     isNothing: false,
     lock,
   };
+}
+
+/** The text of canvas.yaml to write; empty where it is there. */
+function newCanvas({ repository, canvasText }: AdoptRequest): string {
+  const here = repository.read('canvas.yaml')?.content;
+  if (here === undefined) return canvasText;
+  if (here === canvasText) return '';
+  throw new UserError({
+    code: 'E_CANVAS_DIFFERS',
+    message: 'The repository has a canvas.yaml that says something else',
+    hint: 'Adopt it with its own canvas.yaml, or move that file away first.',
+  });
 }
 
 /** Newest first. A version that cannot be rendered for this canvas is left out with a note. */
