@@ -4,6 +4,7 @@
  */
 export type { Advisory } from './advisory.ts';
 export * from './define-template.ts';
+export { type FetchRequest, fetchPack } from './fetch-pack.ts';
 export { globToRegExp } from './glob.ts';
 export { isSafePath } from './is-safe-path.ts';
 export type { AnswerStep, Migration, MigrationStep } from './migration.ts';
