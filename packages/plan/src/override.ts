@@ -5,7 +5,7 @@ export interface Override {
   /** own: the team's, for good · skip: neither written nor changed · pin: stays as it is, for a while. */
   readonly policy: 'own' | 'skip' | 'pin';
   readonly reason: string;
-  /** The last day on which it holds: `YYYY-MM-DD`. */
+  /** The day from which it no longer holds: `YYYY-MM-DD`. */
   readonly expires?: string;
   /** 1-based line of the file. */
   readonly line?: number;
