@@ -45,7 +45,8 @@ export function followMoves(request: {
 
 const isOurs = (path: string): boolean => path === 'canvas.yaml' || path.startsWith('.canvas/');
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const endingOf = (path: string): string => nameOf(path).split('.').slice(1).join('.');
+/** Only the last part: tests are moved from `.test.ts` to `.spec.ts`. */
+const endingOf = (path: string): string => nameOf(path).split('.').slice(1).at(-1) ?? '';
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -99,6 +99,15 @@ describe('where the team moved a file', () => {
     expect(home.lock.files['src/a.ts']?.at).toBeUndefined();
   });
 
+  test('it is followed under another ending of tests', async () => {
+    const repository = (await made({ 'src/a.test.ts': abc })).edited({
+      'src/a.test.ts': undefined,
+      'src/a.spec.ts': abc,
+    });
+    const plan = await sync(repository, next({ 'src/a.test.ts': abc.replace('a', 'A') }));
+    expect(acts(plan)).toEqual(['update src/a.spec.ts']);
+  });
+
   test('two files that could be it, or one that was edited, are not guessed at; a name found again is a hint', async () => {
     const start = await made({ 'src/alone.ts': abc });
     const twice = start.edited({ 'src/alone.ts': undefined, 'x.ts': abc, 'y.ts': abc });
