@@ -5,9 +5,9 @@
  * `.canvas/lock.json` and the hashes of files alone: no network, no dependencies, nothing is written.
  * `npx agent-canvas sync --check` runs this same code. Run it with --help to see options and exit codes.
  */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
@@ -230,6 +230,9 @@ function openDisk(root) {
  * @returns {string[]}
  */
 function listFiles(root) {
+  // Loaded where it is needed: it takes longer than the rest.
+  /** @type {typeof import('node:child_process')} */
+  const { spawnSync } = createRequire(import.meta.url)('node:child_process');
   const listed = spawnSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
