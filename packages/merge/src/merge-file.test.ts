@@ -23,7 +23,7 @@ describe('mergeFile', () => {
       version: version(
         'a\n<<<<<<< yours\nmine\n||||||| agent-canvas 0.1.0\nb\n=======\ntheirs\n>>>>>>> agent-canvas 0.2.0\nc\n',
       ),
-      places: [{ where: 'lines 2-8', base: 'b', mine: 'mine', theirs: 'theirs' }],
+      places: [{ where: 'lines 2-8', base: 'b\n', mine: 'mine\n', theirs: 'theirs\n' }],
     });
   });
 

@@ -22,6 +22,7 @@ export interface Conflicted {
 export interface ConflictPlace {
   /** `lines 12-15` (of the content with markers, or of mine), a key (`dependencies.zod`), or `the whole file`. */
   readonly where: string;
+  /** What each side has there: lines with their ends (LF), or a value as it is written. */
   readonly base?: string;
   readonly mine?: string;
   readonly theirs?: string;

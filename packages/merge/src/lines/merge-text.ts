@@ -39,13 +39,13 @@ function markConflicts(regions: readonly LineRegion[], labels: SideLabels | unde
     for (const line of labels ? marked(region, labels) : region.mine) lines.push(line);
     places.push({
       where: `lines ${first}-${Math.max(first, lines.length)}`,
-      base: region.base.join('\n'),
-      mine: region.mine.join('\n'),
-      theirs: region.theirs.join('\n'),
+      base: toText(region.base),
+      mine: toText(region.mine),
+      theirs: toText(region.theirs),
       reason: 'Both sides changed these lines.',
     });
   }
-  return { text: lines.map((line) => `${line}\n`).join(''), places };
+  return { text: toText(lines), places };
 }
 
 function marked({ base, mine, theirs }: LineSides, labels: SideLabels): string[] {
@@ -63,4 +63,8 @@ function marked({ base, mine, theirs }: LineSides, labels: SideLabels): string[]
 /** The lines of a plain text, without their ends. */
 export function toLines(text: string): string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+function toText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }

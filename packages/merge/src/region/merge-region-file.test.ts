@@ -44,7 +44,7 @@ describe('marked regions', () => {
     const outcome = merge(region('a', '1\n2\n3\n'), region('a', 'm\n2\n3\n'), region('a', '1\n2\nt\n'));
     expect(outcome).toMatchObject({ state: 'merged', version: version(region('a', 'm\n2\nt\n')) });
     const clash = merge(region('a', '1\n'), region('a', 'm\n'), region('a', 't\n'));
-    expect(clash).toMatchObject({ state: 'conflict', hasMarkers: true, places: [{ mine: 'm', theirs: 't' }] });
+    expect(clash).toMatchObject({ state: 'conflict', hasMarkers: true, places: [{ mine: 'm\n', theirs: 't\n' }] });
   });
 
   it('takes a region that the pack dropped away, unless I changed it; one that I dropped stays away', () => {

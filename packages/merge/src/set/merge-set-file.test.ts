@@ -104,7 +104,7 @@ describe('sets of lines', () => {
       state: 'conflict',
       hasMarkers: false,
       version: version('m\n'),
-      places: [{ where: 'lines 1-1', mine: 'm', theirs: 't' }],
+      places: [{ where: 'lines 1-1', mine: 'm\n', theirs: 't\n' }],
     });
   });
 });

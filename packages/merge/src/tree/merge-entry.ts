@@ -1,8 +1,8 @@
 import { adoptEntry } from './adopt-entry.ts';
-import { besideOf, isSameLines, linesOf } from './comments.ts';
+import { besideOf, commentsWithin, isSameLines, linesOf } from './comments.ts';
 import { mergeGroup } from './merge-group.ts';
 import { isUntouched, type MergeRun, nameOf } from './merge-run.ts';
-import { type Entry, type Group, isSameNode, type Leaf, printNode } from './tree.ts';
+import { type Entry, type Group, isSameNode, type Leaf, printNode, type TreeNode } from './tree.ts';
 
 /** One entry that both sides have. */
 export interface EntrySides {
@@ -44,16 +44,29 @@ function mergeValue(sides: EntrySides, run: MergeRun): Entry {
   if (settled) return applySettled(settled, sides, run);
   if (base && isUntouched(theirs.value, base.value)) return mine;
   if (mine.value.type !== 'leaf' && theirs.value.type !== 'leaf') {
-    if (mine.value.entries.length === 0 && isSameNode(mine.value, base?.value ?? mine.value))
-      return takeTheirs(sides, run);
+    if (isStillEmpty(sides)) return takeTheirs(sides, run);
     const before = base && base.value.type !== 'leaf' ? base.value : undefined;
     const merged = mergeGroup({ base: before, mine: mine.value, theirs: theirs.value, path }, run);
     if (merged) return withGroup(mine, merged);
   }
   if (isAgreed) return mine;
-  if (base && isSameNode(mine.value, base.value)) return takeTheirs(sides, run);
+  if (base && isSameNode(mine.value, base.value)) {
+    if (!hasOwnComments(mine.value, base.value, run)) return takeTheirs(sides, run);
+    return leaveConflict(sides, 'The pack replaced what you wrote comments in.', run);
+  }
   if (base && isSameNode(theirs.value, base.value)) return mine;
   return leaveConflict(sides, 'Both sides changed it, each in another way.', run);
+}
+
+/** An empty `{}` or `[]` that the team did not empty: the pack's may be written as the pack writes it. */
+function isStillEmpty({ base, mine, theirs }: EntrySides): boolean {
+  if (mine.value.type === 'leaf' || mine.value.entries.length > 0) return false;
+  return base ? isSameNode(mine.value, base.value) : mine.value.type === theirs.value.type;
+}
+
+function hasOwnComments(mine: TreeNode, before: TreeNode, run: MergeRun): boolean {
+  const known = new Set(commentsWithin(before));
+  return commentsWithin(mine).some((line) => !known.has(line) && !run.theirComments.has(line));
 }
 
 /** A block without entries cannot be written; YAML says `{}` or `[]`. */

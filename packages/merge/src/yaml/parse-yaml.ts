@@ -1,6 +1,7 @@
-import { type Document, isMap, isScalar, parseAllDocuments } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, parseAllDocuments } from 'yaml';
 import type { Entry, Group, TreeNode } from '../tree/tree.ts';
 import { blockOf } from './block-of.ts';
+import { flowOf } from './flow-of.ts';
 import { opaqueLeaf } from './leaf-of.ts';
 
 /** The tree of a YAML text: a map whose entries are its documents; `undefined` where it does not parse. */
@@ -54,18 +55,16 @@ function documentOf({ text, document, start, end, index }: Place): Entry {
   const from = opening ? start + opening.index + opening[0].length : start;
   const closing = /^\.\.\.[ \t]*\n?$/m.exec(text.slice(from, end));
   const to = closing ? from + closing.index : end;
-  const node = opening !== null && document.contents ? blockOf({ text, node: document.contents, from, to }) : undefined;
+  const { contents } = document;
+  const key = identityOf(document) ?? (index === 0 ? 'document' : `document ${index + 1}`);
+  const shape = { key, head: '', space: '', gap: '', hasComma: false };
+  if (opening !== null && isCollection(contents) && contents.flow) {
+    const [open, close] = contents.range;
+    return { ...shape, lead: text.slice(start, open), value: flowOf(text, contents), trail: text.slice(close, end) };
+  }
+  const node = opening !== null && contents ? blockOf({ text, node: contents, from, to }) : undefined;
   const value: TreeNode = node ?? opaqueLeaf(text.slice(from, to));
-  return {
-    lead: text.slice(start, from),
-    key: identityOf(document) ?? (index === 0 ? 'document' : `document ${index + 1}`),
-    head: '',
-    space: '',
-    value,
-    gap: '',
-    hasComma: false,
-    trail: text.slice(to, end),
-  };
+  return { ...shape, lead: text.slice(start, from), value, trail: text.slice(to, end) };
 }
 
 /** Kubernetes objects are told by kind and name. */
