@@ -12,7 +12,7 @@ export function decideAll(
   const verdicts: Verdict[] = [];
   const toMerge: Entry[] = [];
   for (const entry of entries) {
-    const reopened = reopenConflict(entry, setup.repository);
+    const reopened = reopenConflict(withEndedPolicy(entry, setup), setup.repository);
     if ('action' in reopened) {
       verdicts.push(reopened);
       continue;
@@ -22,4 +22,13 @@ export function decideAll(
     else verdicts.push(verdict);
   }
   return { verdicts, toMerge };
+}
+
+/** Says of a file that the pack changed why it is no longer held back. */
+function withEndedPolicy(entry: Entry, { policyOf, expiredOf }: SyncSetup): Entry {
+  const { target, path, theirs, base } = entry;
+  const ended = theirs?.hash === base?.hash ? undefined : expiredOf(target, path);
+  if (!ended || policyOf(target, path)) return entry;
+  const note = `the ${ended.policy} of .canvas/overrides.yaml ended on ${ended.expires}: it is synced again`;
+  return { ...entry, notes: [...entry.notes, note] };
 }

@@ -1,4 +1,5 @@
 import { decide } from '@agent-canvas/merge';
+import type { FindOverride } from './active-override.ts';
 import type { Entry } from './entry.ts';
 import { holdEntry, lockEntry } from './lock-entry.ts';
 import type { Override } from './override.ts';
@@ -9,7 +10,9 @@ import type { Verdict } from './verdict.ts';
 export interface DecideContext {
   readonly repository: Repository;
   readonly packName: string;
-  readonly policyOf: (...paths: readonly string[]) => Override | undefined;
+  readonly policyOf: FindOverride;
+  /** A policy that no longer holds. */
+  readonly expiredOf: FindOverride;
 }
 
 /** Decides one path from hashes, its class and the team's policy; `merge` where contents must be looked at. */

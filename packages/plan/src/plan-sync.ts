@@ -7,6 +7,7 @@ import { finishPlan } from './finish-plan.ts';
 import type { Lock } from './lock.ts';
 import { loadBase, mergeEntries } from './merge-entries.ts';
 import { nextLock } from './next-lock.ts';
+import { noteIgnored } from './note-ignored.ts';
 import { noteLeftBehind } from './note-left-behind.ts';
 import { refuseClashes } from './refuse-clashes.ts';
 import type { SyncPlan } from './sync-plan.ts';
@@ -30,7 +31,8 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const contents = needsBases(lock, request) ? await collectBases(lock, { setup, verdicts, bases }) : undefined;
   const managed = new Set(verdicts.map(({ entry }) => entry.source ?? entry.target));
   const left = noteLeftBehind({ ...setup, managed });
-  return finishPlan(request, { setup, verdicts, lock, bases: contents, notes: [...merged.notes, ...left] });
+  const plan = finishPlan(request, { setup, verdicts, lock, bases: contents, notes: [...merged.notes, ...left] });
+  return { ...plan, notes: [...plan.notes, ...noteIgnored(plan, repository)] };
 }
 
 /** Migrations look into some bases; which ones shows only as they run, so they run again once these are there. */

@@ -17,8 +17,10 @@ export function repairLock(stages: {
   const higher = isHigher(theirs, ours) ? theirs : ours;
   const pick = <T>(read: (lock: Lock) => T): T => {
     const [was, mine, other] = [base && read(base), read(ours), read(theirs)];
-    if (isEqual(mine, other) || (base && isEqual(was, other))) return mine;
-    return base && isEqual(was, mine) ? other : read(higher);
+    if (isEqual(mine, other)) return mine;
+    if (!base) return mine === undefined || other === undefined ? (mine ?? other) : read(higher);
+    if (isEqual(was, other)) return mine;
+    return isEqual(was, mine) ? other : read(higher);
   };
   const merge = <T>(read: (lock: Lock) => Readonly<Record<string, T>>): Record<string, T> => {
     const keys = new Set([ours, theirs].flatMap((lock) => Object.keys(read(lock))));

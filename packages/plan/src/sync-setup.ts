@@ -1,7 +1,7 @@
 import { UserError } from '@agent-canvas/errors';
 import type { SideLabels } from '@agent-canvas/merge';
 import type { Migration } from '@agent-canvas/packs';
-import { policyFinder } from './active-override.ts';
+import { expiredFinder, policyFinder } from './active-override.ts';
 import type { DecideContext } from './decide-entry.ts';
 import { type Rendered, renderTheirs } from './render-theirs.ts';
 import type { SyncRequest } from './sync-request.ts';
@@ -31,6 +31,7 @@ export function setUpSync(request: SetupRequest): SyncSetup {
     repository,
     packName: pack.name,
     policyOf: policyFinder(repository.overrides, today),
+    expiredOf: expiredFinder(repository.overrides, today),
     rendered: renderTheirs({ ...request, added }),
     added,
     migrations: lock ? (pack.migrations ?? []).filter(({ id }) => !lock.migrations.includes(id)) : [],

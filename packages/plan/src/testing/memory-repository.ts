@@ -22,6 +22,8 @@ export interface MemoryRepository extends Repository {
 export interface MemoryOptions {
   readonly overrides?: readonly Override[];
   readonly symlinks?: readonly string[];
+  /** Paths that git ignores. */
+  readonly ignored?: readonly string[];
   /** Packages that a source file imports. */
   readonly imported?: readonly string[];
 }
@@ -30,7 +32,7 @@ export function memoryRepository(
   files: ReadonlyMap<string, Version> = new Map(),
   options: MemoryOptions = {},
 ): MemoryRepository {
-  const { overrides = [], symlinks = [], imported = [] } = options;
+  const { overrides = [], symlinks = [], ignored = [], imported = [] } = options;
   const lockText = files.get('.canvas/lock.json')?.content;
   const bases = files.get('.canvas/base.br')?.content;
   const packed = bases instanceof Uint8Array ? bases : undefined;
@@ -46,7 +48,7 @@ export function memoryRepository(
       if (content !== undefined && !hashes.has(path)) hashes.set(path, blobId(content));
       return hashes.get(path);
     },
-    paths: () => [...files.keys()],
+    paths: () => [...files.keys()].filter((path) => !ignored.includes(path)),
     isImported: (_folder, dependency) => imported.includes(dependency),
     obstacle: (path) => findObstacle(path, files, symlinks),
     bases(id) {

@@ -1,0 +1,6 @@
+mine
+two
+three
+four
+five
+six

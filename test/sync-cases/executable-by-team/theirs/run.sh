@@ -1,0 +1,6 @@
+1
+two
+three
+four
+five
+six
