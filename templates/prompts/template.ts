@@ -63,9 +63,9 @@ export default defineTemplate({
       register: [
         {
           file: 'src/prompts.ts',
-          import: { name: 'samplePrompt', from: './own/sample-prompt.ts' },
+          import: { name: 'samplePromptPrompt', from: './own/sample-prompt.ts' },
           list: 'prompts',
-          item: 'samplePrompt',
+          item: 'samplePromptPrompt',
         },
       ],
     },

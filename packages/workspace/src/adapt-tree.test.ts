@@ -121,7 +121,6 @@ test('prose names the commands and folders of the workspace', () => {
 test('the checker comes along, and the tools of the team leave the folder of the machine alone', () => {
   expect(adapted([]).contents).toEqual({
     '.canvas/check.mjs': '#!/usr/bin/env node\n/* eslint-disable */\ncheck();\n',
-    '.canvas/.prettierrc.json': '{\n  "requirePragma": true\n}\n',
   });
   expect(Object.keys(adapted([], { linters: ['biome'] }).contents)).toEqual([
     '.canvas/biome.json',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { editSettings } from './edit-settings.ts';
+import { ignoreCanvas } from './ignore-canvas.ts';
 import { readWorkspace } from './read-workspace.ts';
 import { viewOf } from './testing/view-of.ts';
 
@@ -56,4 +57,13 @@ test('nothing changes where nothing is missing', () => {
   expect(
     edited(settings, { kysely: 'catalog:', esbuild: '0.28.2', zod: '4.6.7', vitest: 'catalog:test' }),
   ).toBeUndefined();
+});
+
+test.each([
+  ['no file yet', {}, '.canvas/\n'],
+  ['a file', { '.prettierignore': 'dist' }, 'dist\n.canvas/\n'],
+  ['one that names it', { '.prettierignore': '/.canvas/**\n' }, undefined],
+])('prettier leaves the folder of the machine alone: %s', (_what, files, text) => {
+  expect(ignoreCanvas(viewOf(files), { linters: ['prettier'] })).toBe(text);
+  expect(ignoreCanvas(viewOf(files), { linters: ['eslint'] })).toBeUndefined();
 });

@@ -13,7 +13,10 @@ export function findVersions(
 ): Pick<Habits, 'versions' | 'otherMajors'> {
   const manifests = [workspace.root, ...workspace.packages.map(({ manifest }) => manifest)];
   const otherMajors = Object.entries(wanted)
-    .filter(([name, version]) => !isSameMajor(workspace.catalogs.default?.[name] ?? version, version))
+    .filter(([name, version]) => {
+      const range = workspace.catalogs.default?.[name];
+      return range !== undefined && !isSameMajor(range, version);
+    })
     .map(([name]) => name);
   const found = Object.entries(wanted).flatMap(([name, version]): [string, KnownVersion][] => {
     const known = [...inCatalogs(name, workspace), ...inManifests(name, manifests)];

@@ -7,6 +7,7 @@ export { adaptTree } from './adapt-tree.ts';
 export { editSettings, type SettingsEdit } from './edit-settings.ts';
 export { fitFile } from './fit-file.ts';
 export type { Habits } from './habits.ts';
+export { ignoreCanvas } from './ignore-canvas.ts';
 export { placeOf } from './place-of.ts';
 export { readHabits } from './read-habits.ts';
 export { readWorkspace } from './read-workspace.ts';

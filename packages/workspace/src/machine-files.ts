@@ -20,15 +20,16 @@ export function machineFiles(pack: Pack, { linters }: Habits): TreeFile[] {
         : [],
     );
   const off = { enabled: false };
-  const quiet = [
-    ...(linters.includes('biome')
-      ? [{ path: '.canvas/biome.json', value: { root: false, linter: off, formatter: off, assist: off } }]
-      : []),
-    // Nothing in the folder carries the pragma, so prettier leaves it alone.
-    ...(linters.includes('prettier') ? [{ path: '.canvas/.prettierrc.json', value: { requirePragma: true } }] : []),
-  ].map(({ path, value }) =>
-    machineFile({ path, content: `${JSON.stringify(value, null, 2)}\n`, template: 'engine', class: 'generated' }),
-  );
+  const quiet = linters.includes('biome')
+    ? [
+        machineFile({
+          path: '.canvas/biome.json',
+          content: `${JSON.stringify({ root: false, linter: off, formatter: off, assist: off }, null, 2)}\n`,
+          template: 'engine',
+          class: 'generated',
+        }),
+      ]
+    : [];
   return [...own, ...quiet];
 }
 

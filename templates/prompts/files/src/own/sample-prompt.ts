@@ -1,7 +1,7 @@
 import { definePrompt } from '../define-prompt.ts';
 
-/** The prompt sample-prompt: `renderPrompt(samplePrompt, { input })` gives its text. */
-export const samplePrompt = definePrompt({
+/** The prompt sample-prompt: `renderPrompt(samplePromptPrompt, { input })` gives its text. */
+export const samplePromptPrompt = definePrompt({
   name: 'sample-prompt',
   version: '1.0.0',
   changes: { '1.0.0': 'First text.' },
