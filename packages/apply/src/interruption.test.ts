@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plan } from '@agent-canvas/plan';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { abortRun } from './abort-run.ts';
 import { applyPlan } from './apply-plan.ts';
@@ -9,26 +10,12 @@ import { continueRun } from './continue-run.ts';
 import type { FileSystem } from './file-system.ts';
 import { dyingFileSystem, vanishingFileSystem } from './testing/dying-file-system.ts';
 import { createRepository, gitEnvironment as env, git, snapshot, temporaryFolder } from './testing/git-repository.ts';
-import { teamFiles, teamPlan } from './testing/team-plan.ts';
+import { smallPlan, teamFiles, teamPlan } from './testing/team-plan.ts';
 import { undoRun } from './undo-run.ts';
 
 const folder = temporaryFolder('in memory');
-/** The repository before, and after one run that nothing interrupted. */
-const [before, after] = [join(folder.path, 'before'), join(folder.path, 'after')];
-/** Changes of the disk in all, and the one from which on the run counts. */
-let changes: number;
-let begun: number;
-beforeAll(async () => {
-  createRepository(before, teamFiles);
-  copy(before, after);
-  const { fs, count } = dyingFileSystem(0, () => undefined);
-  const rename: FileSystem['rename'] = async (from, to) => {
-    await fs.rename(from, to);
-    if (String(to).endsWith('/run')) begun = count();
-  };
-  await applyPlan({ root: after, plan: teamPlan, env, fs: { ...fs, rename } });
-  changes = count();
-});
+const before = join(folder.path, 'before');
+beforeAll(() => createRepository(before, teamFiles));
 afterAll(() => folder[Symbol.dispose]());
 
 const copy = (from: string, to: string): void => {
@@ -40,32 +27,48 @@ const copy = (from: string, to: string): void => {
 const whole = (root: string): object => ({
   files: snapshot(root),
   index: git(root, 'ls-files', '--stage'),
-  journal: Object.fromEntries(
+  bundles: Object.fromEntries(
     Object.entries(snapshot(join(root, '.git')))
       .filter(([path]) => path.startsWith('agent-canvas/conflicts'))
       .filter(([, content]) => !content.endsWith('folder')),
   ),
 });
 
-/** Both ways out of an interrupted run lead where they should. */
-async function expectRepaired(root: string, at: number): Promise<void> {
+/** A plan, and what it makes of the repository where nothing interrupts it. */
+interface Case {
+  readonly plan: Plan;
+  readonly after: string;
+  /** Changes of the disk in all, and the one from which on the run counts. */
+  readonly changes: number;
+  readonly begun: number;
+}
+
+async function caseOf(name: string, plan: Plan): Promise<Case> {
+  const after = join(folder.path, name);
+  copy(before, after);
+  let begun = 0;
+  const { fs, count } = dyingFileSystem(0, () => undefined);
+  const rename: FileSystem['rename'] = async (from, to) => {
+    await fs.rename(from, to);
+    if (String(to).endsWith('/run')) begun = count();
+  };
+  await applyPlan({ root: after, plan, env, fs: { ...fs, rename } });
+  return { plan, after, changes: count(), begun };
+}
+
+/** Both ways out of an interrupted run lead where they should; whether it counted at all tells its abort. */
+async function expectRepaired(root: string, { plan, after }: Case, at: number): Promise<void> {
   const [continued, aborted] = [`${root}-continued`, `${root}-aborted`];
   copy(root, continued);
   copy(root, aborted);
-  const isBegun = await abortRun(aborted).then(
-    () => true,
-    (error) => {
-      expect(error, `change ${at}`).toMatchObject({ code: 'E_NO_RUN' });
-      return false;
-    },
-  );
+  const isBegun = await succeeds(abortRun(aborted, { env }), `change ${at}`);
   const isDone = !isBegun && JSON.stringify(snapshot(root)) === JSON.stringify(snapshot(after));
   if (isBegun) {
     expect(whole(aborted), `aborted after a kill at change ${at}`).toEqual(whole(before));
     await continueRun(continued, { env });
   } else if (!isDone) {
     expect(whole(root), `killed at change ${at}, before anything was written`).toEqual(whole(before));
-    await applyPlan({ root: continued, plan: teamPlan, env });
+    await applyPlan({ root: continued, plan, env });
   }
   expect(whole(continued), `continued after a kill at change ${at}`).toEqual(whole(after));
   if (at % 10 > 0) return;
@@ -73,9 +76,21 @@ async function expectRepaired(root: string, at: number): Promise<void> {
   expect(whole(continued), `undone after a kill at change ${at}`).toEqual(whole(before));
 }
 
+/** False where there was no run to repair; any other error fails the test. */
+async function succeeds(repair: Promise<unknown>, message: string): Promise<boolean> {
+  return repair.then(
+    () => true,
+    (error) => {
+      expect(error, message).toMatchObject({ code: 'E_NO_RUN' });
+      return false;
+    },
+  );
+}
+
 test('a run that nothing interrupts does all of the plan, and its undo takes all of it back', async () => {
   const root = join(folder.path, 'plain');
-  copy(after, root);
+  copy(before, root);
+  await applyPlan({ root, plan: teamPlan, env });
   const files = snapshot(root);
   for (const { path, action, content } of teamPlan.changes) {
     const found = files[path]?.split(' ')[1];
@@ -90,93 +105,93 @@ test('a run that nothing interrupts does all of the plan, and its undo takes all
   await expect(undoRun(root, { env })).rejects.toMatchObject({ code: 'E_NO_RUN' });
 });
 
-test('killed at every write, rename and fsync, a run can be continued, taken back and undone', async () => {
+test('a process killed at every write, rename and fsync leaves a run that can be continued, taken back and undone', async () => {
+  const small = await caseOf('small', smallPlan);
   const root = join(folder.path, 'killed');
-  let killed = 0;
-  for (let at = 1; at <= changes; at += 1) {
+  for (let at = 1; at <= small.changes; at += 1) {
     copy(before, root);
-    if (!(await killedAt(at, root))) continue;
-    killed += 1;
-    await expectRepaired(root, at);
+    expect(await killedAt(at, root, small.plan), `killed at change ${at}`).toBe(true);
+    await expectRepaired(root, small, at);
   }
-  expect(changes).toBeGreaterThan(80);
-  expect(killed).toBe(changes);
+  expect(small.changes).toBeGreaterThan(40);
 }, 300_000);
 
-describe('what repairs can be interrupted too', () => {
-  test.each([
-    ['--continue', (root: string, fs: FileSystem) => continueRun(root, { env, fs })],
-    ['--abort', (root: string, fs: FileSystem) => abortRun(root, { env, fs })],
-  ])(
-    '%s, at every change',
-    async (name, repair) => {
-      const half = join(folder.path, 'half');
-      copy(before, half);
-      await vanish(half, Math.round((begun + changes) / 2));
-      const root = join(folder.path, 'twice');
-      for (let at = 1; ; at += 1) {
-        copy(half, root);
-        const { fs, isGone } = vanishingFileSystem(at);
-        await repair(root, fs).catch(() => undefined);
-        if (!isGone()) {
-          expect(at, name).toBeGreaterThan(10);
-          return;
-        }
-        if (name === '--abort') await expectAborted(root, at);
-        else await expectRepaired(root, at);
-      }
-    },
-    300_000,
-  );
+describe('nothing that is done afterwards reaches the disk', () => {
+  let team: Case;
+  beforeAll(async () => {
+    team = await caseOf('team', teamPlan);
+  });
 
-  test('--undo, at every change', async () => {
+  /** A run that was interrupted when half of its files were written. */
+  async function halfDone(): Promise<string> {
+    const root = join(folder.path, 'half');
+    copy(before, root);
+    const { fs, isGone } = vanishingFileSystem(Math.round((team.begun + team.changes) / 2));
+    await applyPlan({ root, plan: teamPlan, env, fs }).catch(() => undefined);
+    expect(isGone()).toBe(true);
+    return root;
+  }
+
+  test('of a run with every kind of change and with conflicts, from any change on', async () => {
+    const root = join(folder.path, 'vanished');
+    for (let at = 1; at <= team.changes; at += 1) {
+      copy(before, root);
+      await applyPlan({ root, plan: teamPlan, env, fs: vanishingFileSystem(at).fs }).catch(() => undefined);
+      await expectRepaired(root, team, at);
+    }
+    expect(team.changes).toBeGreaterThan(100);
+  }, 300_000);
+
+  test('of --continue, from any change on', async () => {
+    const half = await halfDone();
+    const root = join(folder.path, 'continued');
+    for (let at = 1; ; at += 1) {
+      copy(half, root);
+      const { fs, isGone } = vanishingFileSystem(at);
+      await continueRun(root, { env, fs }).catch(() => undefined);
+      if (!isGone()) return expect(at).toBeGreaterThan(10);
+      await expectRepaired(root, team, at);
+    }
+  }, 300_000);
+
+  test('of --abort, from any change on', async () => {
+    const half = await halfDone();
+    const root = join(folder.path, 'aborted');
+    for (let at = 1; ; at += 1) {
+      copy(half, root);
+      const { fs, isGone } = vanishingFileSystem(at);
+      await abortRun(root, { env, fs }).catch(() => undefined);
+      if (!isGone()) return expect(at).toBeGreaterThan(10);
+      await succeeds(abortRun(root, { env }), `change ${at}`);
+      expect(whole(root), `aborted twice, at change ${at}`).toEqual(whole(before));
+    }
+  }, 300_000);
+
+  test('of --undo, from any change on', async () => {
     const root = join(folder.path, 'undone');
     for (let at = 1; ; at += 1) {
-      copy(after, root);
+      copy(team.after, root);
       const { fs, isGone } = vanishingFileSystem(at);
       await undoRun(root, { env, fs }).catch(() => undefined);
-      if (!isGone()) return;
-      const isBegun = await continueRun(root, { env }).then(
-        () => true,
-        (error) => {
-          expect(error).toMatchObject({ code: 'E_NO_RUN' });
-          return false;
-        },
-      );
-      if (!isBegun && JSON.stringify(whole(root)) === JSON.stringify(whole(after))) await undoRun(root, { env });
-      expect(whole(root), `killed at change ${at}`).toEqual(whole(before));
+      if (!isGone()) return expect(at).toBeGreaterThan(50);
+      const isBegun = await succeeds(continueRun(root, { env }), `change ${at}`);
+      if (!isBegun && JSON.stringify(whole(root)) === JSON.stringify(whole(team.after))) await undoRun(root, { env });
+      expect(whole(root), `undone twice, at change ${at}`).toEqual(whole(before));
     }
   }, 300_000);
 });
 
-/** An abort that was interrupted is brought to its end by another; nothing else is possible then. */
-async function expectAborted(root: string, at: number): Promise<void> {
-  const error = await abortRun(root).then(
-    () => undefined,
-    (caught) => caught,
-  );
-  if (error) expect(error, `change ${at}`).toMatchObject({ code: 'E_NO_RUN' });
-  expect(whole(root), `aborted twice, at change ${at}`).toEqual(whole(before));
-}
-
-async function vanish(root: string, at: number): Promise<void> {
-  const { fs, isGone } = vanishingFileSystem(at);
-  await applyPlan({ root, plan: teamPlan, env, fs }).catch(() => undefined);
-  expect(isGone()).toBe(true);
-}
-
 /** Applies the plan in a process of its own that kills itself before its nth change; false where it came to its end first. */
-async function killedAt(at: number, root: string): Promise<boolean> {
+async function killedAt(at: number, root: string, plan: Plan): Promise<boolean> {
   const url = (path: string): string => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
   const script = `
     import { applyPlan } from ${url('./apply-plan.ts')};
     import { dyingFileSystem } from ${url('./testing/dying-file-system.ts')};
     const { fs } = dyingFileSystem(${at}, () => process.kill(process.pid, 'SIGKILL'));
-    const plan = JSON.parse(process.env.PLAN, (_, value) => value?.type === 'Buffer' ? Buffer.from(value.data) : value);
-    await applyPlan({ root: ${JSON.stringify(root)}, plan, fs });
+    await applyPlan({ root: ${JSON.stringify(root)}, plan: JSON.parse(process.env.PLAN), fs });
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-    env: { ...env, PLAN: JSON.stringify(teamPlan) },
+    env: { ...env, PLAN: JSON.stringify(plan) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return new Promise((resolve) => child.on('close', (_, signal) => resolve(signal === 'SIGKILL')));

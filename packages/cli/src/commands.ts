@@ -1,4 +1,6 @@
+import { addCommand } from './add-command.ts';
 import type { FlagSpec, Parsed } from './flags.ts';
+import { syncCommands } from './sync-commands.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command of the command line; its module is loaded when it runs, so that help stays quick. */
@@ -111,4 +113,6 @@ export const commands: readonly Command[] = [
       'Inside a created repository its canvas.yaml is read; elsewhere give --canvas, or the defaults are explained.',
     load: () => import('./commands/explain.ts'),
   },
+  addCommand,
+  ...syncCommands,
 ];

@@ -8,6 +8,7 @@ import type { Terminal } from './terminal.ts';
 function terminalAt(cwd: string) {
   let said = '';
   const terminal: Terminal = {
+    hasColours: false,
     env: {},
     program: 'agent-canvas',
     cwd,

@@ -64,7 +64,7 @@ export async function readGiven(parsed: Parsed, terminal: Terminal): Promise<Giv
 }
 
 function givenFrom({ parsed, terminal, text, dir, file }: Source): Given {
-  const overrides = [...parsed.values('set').map(splitOverride), ...flagOverrides(parsed)];
+  const overrides = overridesOf(parsed);
   const name = dir === undefined ? undefined : basename(resolve(terminal.cwd, dir));
   const options = { overrides, ...(file !== undefined && { file }), ...(name !== undefined && { name }) };
   return { text, dir, options };
@@ -104,15 +104,18 @@ function writeCanvas(text: string, overrides: readonly Override[], parsed: Parse
   return editCanvas(text, [...edits, { path: 'name', value: parsed.canvas.name }]);
 }
 
-function flagOverrides(parsed: Parsed): Override[] {
+/** The answers that flags give: `--set`, `--stage`, `--no-pin-node`. */
+export function overridesOf(parsed: Parsed): Override[] {
   const stage = parsed.value('stage');
   return [
+    ...parsed.values('set').map(splitOverride),
     ...(stage === undefined ? [] : [{ path: 'stage', value: stage }]),
     ...(parsed.has('no-pin-node') ? [{ path: 'stack.pinNode', value: 'false' }] : []),
   ];
 }
 
-function splitOverride(text: string): Override {
+/** Reads `PATH=VALUE`. */
+export function splitOverride(text: string): Override {
   const at = text.indexOf('=');
   if (at > 0) return { path: text.slice(0, at), value: text.slice(at + 1) };
   throw new UsageError({

@@ -15,6 +15,8 @@ export interface Terminal {
   /** A line that is overwritten by the next, on a terminal only. */
   progress(text: string): void;
   readonly style: (style: Style, text: string) => string;
+  /** Whether results on standard output may carry colours, too. */
+  readonly hasColours: boolean;
 }
 
 export type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan';
@@ -48,6 +50,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
       stderr.write(text.slice(0, (stderr.columns ?? 80) - 1));
       open = true;
     },
+    hasColours: isColoured && Boolean(stdout.isTTY),
     style: (style, text) => (isColoured ? styleText(style, text, { validateStream: false }) : text),
   };
 }

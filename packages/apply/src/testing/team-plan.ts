@@ -79,3 +79,12 @@ export const teamPlan: Plan & Pick<SyncPlan, 'conflicts' | 'lock'> = {
     },
   ],
 };
+
+/** A few of these changes, without conflicts: for tests that start a process for every step of a run. */
+const { conflicts: _, lock: __, ...plain } = teamPlan;
+export const smallPlan: Plan = {
+  ...plain,
+  changes: teamPlan.changes.filter(({ path }) =>
+    ['README.md', 'gone/deep/only.txt', 'new/place/moved.txt', 'run.sh', '.canvas/lock.json'].includes(path),
+  ),
+};

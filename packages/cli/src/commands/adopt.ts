@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readRepository } from '@agent-canvas/apply';
+import { parseCanvas } from '@agent-canvas/canvas';
+import { UserError } from '@agent-canvas/errors';
+import { fetchPack } from '@agent-canvas/packs';
+import { planAdopt } from '@agent-canvas/plan';
+import type { Parsed } from '../flags.ts';
+import { loadBuiltInPack } from '../load-pack.ts';
+import { showWarnings } from '../show-warnings.ts';
+import { carryOut } from '../sync/carry-out.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `adopt`: a repository that agent-canvas did not make, or whose `.canvas` was lost, comes under sync. */
+export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
+  const root = terminal.cwd;
+  const repository = await readRepository(root, { env: terminal.env, accept: ['not-ours', 'dirty'] });
+  const file = parsed.value('canvas') ?? 'canvas.yaml';
+  const canvasText = await readCanvas(resolve(root, file), file);
+  const canvas = parseCanvas(canvasText, { file });
+  if (!parsed.has('json')) showWarnings(canvas.issues, terminal);
+  const pack = loadBuiltInPack();
+  const older = await Promise.all(
+    parsed
+      .values('pack')
+      .filter((version) => version !== pack.pack.version)
+      .map((version) =>
+        fetchPack({ name: pack.pack.name, version, env: terminal.env, cwd: root, signal: terminal.signal }),
+      ),
+  );
+  const plan = planAdopt({ repository, packs: [pack, ...older], parsed: canvas, canvasText });
+  return carryOut({ plan, opened: { root, repository, pack }, parsed, terminal, question: 'Take it up?' });
+}
+
+async function readCanvas(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UserError({
+      code: 'E_CANVAS_UNREADABLE',
+      message: `${shown} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
+      hint: 'Say what this repository is with a canvas: write canvas.yaml, or give --canvas FILE.',
+      exitCode: 2,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { abortRun, continueRun, undoRun } from '@agent-canvas/apply';
+import type { Parsed } from '../flags.ts';
+import type { Terminal } from '../terminal.ts';
+import { findRoot } from './find-root.ts';
+
+const done = {
+  continue: 'the interrupted sync is finished',
+  abort: 'the interrupted sync is taken back',
+  undo: 'the last sync is taken back',
+} as const;
+
+/** Finishes an interrupted sync, takes it back, or takes the last finished one back. Errors: what apply throws. */
+export async function continueSync(
+  mode: 'continue' | 'abort' | 'undo',
+  parsed: Parsed,
+  terminal: Terminal,
+): Promise<number> {
+  const root = findRoot(terminal.cwd);
+  const run = { continue: continueRun, abort: abortRun, undo: undoRun }[mode];
+  const { paths } = await run(root);
+  if (parsed.has('json')) {
+    terminal.out(`${JSON.stringify({ done: mode, paths, exitCode: 0 }, null, 2)}\n`);
+    return 0;
+  }
+  const files = `${paths.length} ${paths.length === 1 ? 'file' : 'files'}`;
+  terminal.note(`${terminal.style('green', '✓')} ${done[mode]} (${files})`);
+  if (mode !== 'continue') terminal.note(`node_modules may be ahead of the manifests again: npx --yes pnpm@12 install`);
+  return 0;
+}
