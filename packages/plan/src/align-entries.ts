@@ -11,7 +11,9 @@ import type { Theirs } from './side.ts';
  * Brings the three sides of every path together: pending migrations are run on base and mine, files that the team moved
  * are followed. Sorted by path.
  */
-export function alignEntries(run: MigrationRun & { readonly theirs: ReadonlyMap<string, Theirs> }): Entry[] {
+export function alignEntries(
+  run: MigrationRun & { readonly theirs: ReadonlyMap<string, Theirs>; readonly ejected: Lock['ejected'] },
+): Entry[] {
   const { repository, theirs } = run;
   const { lock } = repository;
   if (!lock) return [...theirs.values()].map((file) => newEntry(file, repository)).sort(byPath);
@@ -21,7 +23,7 @@ export function alignEntries(run: MigrationRun & { readonly theirs: ReadonlyMap<
   const sources = new Map(known.flatMap(({ path, source }) => (source === undefined ? [] : [[source, path] as const])));
   const old = known.map((file) => toEntry(file, lock, theirs.get(file.path)));
   const fresh = [...theirs.values()]
-    .filter(({ path }) => !keys.has(path) && !Object.hasOwn(lock.ejected, path))
+    .filter(({ path }) => !keys.has(path) && !Object.hasOwn(run.ejected, path))
     .map((file) =>
       newEntry(file, repository, { conflicted: lock.conflicts[file.path], holder: sources.get(file.path) }),
     );

@@ -37,7 +37,7 @@ export function planCreate(create: CreateRequest): SyncPlan {
   const { files } = setup.rendered;
   const entries = alignEntries({ ...setup, theirs: files, isHeld: () => false, baseContent: () => '' });
   const { verdicts } = decideAll(entries, setup);
-  const lock = nextLock(request, { verdicts, added: setup.added });
+  const lock = nextLock(request, { ...setup, verdicts });
   const contents = new Map([...files.values()].map(({ hash, content }) => [hash, content]));
   const bases = [...baseIds(lock).keys()].flatMap((id) => contents.get(id) ?? []);
   return finishPlan(request, { setup, verdicts, lock, bases, notes: [] });

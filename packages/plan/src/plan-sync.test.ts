@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Lock, renderLock, sealLock } from './lock.ts';
 import { planSync } from './plan-sync.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { SyncRequest } from './sync-request.ts';
@@ -416,6 +417,16 @@ describe('migrations', () => {
     const after = repository.after(plan);
     expect(text(after, 'config.ts')).toBe(config('ttlMs', 7));
     expect((await sync(after, pack)).isNothing).toBe(true);
+  });
+
+  test('a file that the team ejected does not come back at a new path', async () => {
+    const start = await made({ 'src/old/a.ts': abc });
+    const ejected = { 'src/old/a.ts': start.lock?.files['src/old/a.ts']?.base ?? '' };
+    const lock = sealLock({ ...(start.lock as Lock), files: {}, ejected });
+    const repository = start.edited({ '.canvas/lock.json': renderLock(lock) });
+    const plan = await sync(repository, next({ 'src/new/a.ts': 'two\n' }, { migrations: [rename] }));
+    expect(acts(plan)).toEqual([]);
+    expect(Object.keys(plan.lock.ejected)).toEqual(['src/new/a.ts']);
   });
 
   test('what a policy holds back stays where it is', async () => {

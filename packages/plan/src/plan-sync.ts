@@ -27,7 +27,7 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const { verdicts: decided, toMerge } = decideAll(entries, setup);
   const merged = await mergeEntries(toMerge, { ...setup, bases, format });
   const verdicts = refuseClashes([...decided, ...merged.verdicts], repository);
-  const lock = nextLock(request, { verdicts, added: setup.added });
+  const lock = nextLock(request, { ...setup, verdicts });
   const contents = needsBases(lock, request) ? await collectBases(lock, { setup, verdicts, bases }) : undefined;
   const managed = new Set(verdicts.map(({ entry }) => entry.source ?? entry.target));
   const left = noteLeftBehind({ ...setup, managed });

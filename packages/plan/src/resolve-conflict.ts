@@ -1,14 +1,13 @@
 import { blobId } from '@agent-canvas/check';
 import { UserError } from '@agent-canvas/errors';
 import { findStrayMarkers } from '@agent-canvas/merge';
-import { baseIds } from './base-ids.ts';
-import { engineChanges } from './engine-changes.ts';
 import { type Lock, type LockedConflict, sealLock } from './lock.ts';
 import { loadBase } from './merge-entries.ts';
 import type { Change } from './plan.ts';
+import { lockOf, policyPlan } from './policies-lock.ts';
 import type { Repository } from './repository.ts';
 import type { SyncPlan } from './sync-plan.ts';
-import type { BaseStore, Content } from './sync-request.ts';
+import type { BaseStore } from './sync-request.ts';
 import { takeSide } from './take-side.ts';
 
 /** Conflicts to settle, by their paths in the repository or the pack's. */
@@ -50,26 +49,7 @@ async function settle(request: ResolveRequest, side: 'ours' | 'theirs' | undefin
   const changes: Change[] = [];
   for (const one of open) changes.push(...(await settleFile(one, { repository, bases, side })));
   const next = settledLock(lock, open);
-  const contents = await Promise.all([...baseIds(next)].map(([id, path]) => loadBase(bases, id, path)));
-  const known = contents.filter((content): content is Content => content !== undefined);
-  const engine = engineChanges({ repository, canvasText: '' }, { lock: next, bases: known });
-  const [pack] = Object.entries(lock.packs);
-  return {
-    name,
-    pack: { name: pack?.[0] ?? '', version: pack?.[1].version ?? '', integrity: pack?.[1].integrity ?? '' },
-    templates: [],
-    changes: [...changes, ...engine].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    conflicts: [],
-    notes: [],
-    operations: [],
-    isNothing: false,
-    lock: next,
-  };
-}
-
-function lockOf({ lock }: Repository): Lock {
-  if (lock) return lock;
-  throw new UserError({ code: 'E_NOT_OURS', message: 'There is no .canvas/lock.json here', hint: 'Run adopt first.' });
+  return { ...(await policyPlan({ repository, bases, changes, notes: [], lock: next })), name };
 }
 
 function findConflict(path: string, lock: Lock): Open {

@@ -3,6 +3,8 @@ import type { SideLabels } from '@agent-canvas/merge';
 import type { Migration } from '@agent-canvas/packs';
 import { expiredFinder, policyFinder } from './active-override.ts';
 import type { DecideContext } from './decide-entry.ts';
+import type { Lock } from './lock.ts';
+import { moveEjected } from './move-ejected.ts';
 import { type Rendered, renderTheirs } from './render-theirs.ts';
 import type { SyncRequest } from './sync-request.ts';
 
@@ -16,6 +18,8 @@ export interface SyncSetup extends DecideContext {
   readonly added: readonly string[];
   /** Those that this repository has not seen. */
   readonly migrations: readonly Migration[];
+  /** Files that left sync, by the pack's paths of today. */
+  readonly ejected: Lock['ejected'];
   readonly from: { readonly name: string; readonly version: string } | undefined;
   readonly labels: SideLabels;
 }
@@ -26,6 +30,7 @@ export function setUpSync(request: SetupRequest): SyncSetup {
   const { pack } = request.pack;
   const { lock } = repository;
   const added = listAdded(request);
+  const migrations = lock ? (pack.migrations ?? []).filter(({ id }) => !lock.migrations.includes(id)) : [];
   const version = lock?.packs[pack.name]?.version;
   return {
     repository,
@@ -34,7 +39,8 @@ export function setUpSync(request: SetupRequest): SyncSetup {
     expiredOf: expiredFinder(repository.overrides, today),
     rendered: renderTheirs({ ...request, added }),
     added,
-    migrations: lock ? (pack.migrations ?? []).filter(({ id }) => !lock.migrations.includes(id)) : [],
+    migrations,
+    ejected: moveEjected(lock?.ejected ?? {}, migrations),
     from: version === undefined ? undefined : { name: pack.name, version },
     labels: {
       base: `${pack.name} ${version ?? 'before'}`,
