@@ -34,7 +34,10 @@ export async function brokenLaws(world: World): Promise<string[]> {
     await migrationsAreIdempotent(run),
     await samePackChangesNothing(run),
     await untouchedEqualsFresh(run),
+    deletedStaysDeleted(run),
+    renamesAreFollowed(run),
     styleIsNoConflict(run),
+    await styleAddsNoConflict(run),
   ];
   return laws.flat();
 }
@@ -161,6 +164,32 @@ async function untouchedEqualsFresh({ world, sync, made, packs }: Run): Promise<
     const isSame = one && other && textOf(one) === textOf(other) && one.executable === other.executable;
     return isSame ? [] : [`untouched, ${path} differs from a fresh render`];
   });
+}
+
+function deletedStaysDeleted({ world, synced }: Run): string[] {
+  return world.files.flatMap(({ path, packPath, teamPath }) => {
+    if (teamPath !== undefined) return [];
+    const back = [path, packPath].filter((place) => place !== undefined && synced.read(place) !== undefined);
+    return back.map((place) => `${place} was deleted by the team and came back`);
+  });
+}
+
+/** What the pack moves, and the team left in its place, is at the new path alone, unless that is taken. */
+function renamesAreFollowed({ world, synced }: Run): string[] {
+  return world.files.flatMap(({ path, packPath, teamPath, isBlocked }) => {
+    if (packPath === undefined || packPath === path || teamPath !== path) return [];
+    const isThere = synced.read(isBlocked ? path : packPath) !== undefined;
+    const isAlone = isBlocked || synced.read(path) === undefined;
+    return isThere && isAlone ? [] : [`${path} did not move to ${packPath}`];
+  });
+}
+
+/** Edits that merge in the pack's style merge in the team's, too. */
+async function styleAddsNoConflict({ world, made, sync, packs, plan }: Run): Promise<string[]> {
+  if (!world.isReformatted) return [];
+  const plainly = await sync(made.edited(world.plainEdits), packs.after);
+  const expected = new Set(plainly.conflicts.map(({ path }) => path));
+  return plan.conflicts.flatMap(({ path }) => (expected.has(path) ? [] : [`${path}: style alone made a conflict`]));
 }
 
 /** A team that only reformatted has no conflict, and gets the pack's change in its own style. */

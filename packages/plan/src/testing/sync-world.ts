@@ -10,6 +10,8 @@ export interface World {
   readonly migrations: readonly Migration[];
   /** What the team did: new version by path; undefined deletes. */
   readonly edits: Readonly<Record<string, Version | undefined>>;
+  /** The same without the style of another formatter. */
+  readonly plainEdits: World['edits'];
   /** Whether the team's files are in the style of `tabsAndQuotes`. */
   readonly isReformatted: boolean;
   readonly files: readonly WorldFile[];
@@ -30,6 +32,8 @@ export interface WorldFile {
   readonly teamTokens: readonly string[];
   readonly packTokens: readonly string[];
   readonly isTeamEdited: boolean;
+  /** The team has a file of its own where the pack moves this one. */
+  readonly isBlocked: boolean;
 }
 
 /** The style of a team with another formatter than the pack's. */
@@ -62,18 +66,20 @@ export const worlds: fc.Arbitrary<World> = fc
   })
   .map(({ files, own, brings, isReformatted }) => {
     const built = files.map((spec, index) => buildFile({ spec, index, isReformatted }));
-    const ownPaths = Array.from({ length: own }, (_, index) => `own/mine-${index}.txt`);
+    const plainly = files.map((spec, index) => buildFile({ spec, index, isReformatted: false }));
+    const ownPaths = [
+      ...Array.from({ length: own }, (_, index) => `own/mine-${index}.txt`),
+      ...built.flatMap(({ file }) => (file.isBlocked && file.packPath ? [file.packPath] : [])),
+    ];
+    const ownFiles = Object.fromEntries(ownPaths.map((path) => [path, plain(`of the team: ${path}\n`)]));
     const fresh = brings === 'nothing' ? {} : { 'fresh/new.txt': 'x "pNEWz"\n' };
     const clash = brings === 'a file that is there' ? { 'fresh/new.txt': plain('x "uNEWz"\n') } : {};
     return {
       before: Object.fromEntries(built.map(({ before, file }) => [file.path, before])),
       after: { ...fresh, ...Object.fromEntries(built.flatMap(({ after }) => (after ? [after] : []))) },
       migrations: built.flatMap(({ migration }) => migration ?? []),
-      edits: {
-        ...Object.fromEntries(built.flatMap(({ edits }) => edits)),
-        ...Object.fromEntries(ownPaths.map((path) => [path, plain(`of the team: ${path}\n`)])),
-        ...clash,
-      },
+      edits: { ...Object.fromEntries(built.flatMap(({ edits }) => edits)), ...ownFiles, ...clash },
+      plainEdits: { ...Object.fromEntries(plainly.flatMap(({ edits }) => edits)), ...ownFiles, ...clash },
       isReformatted,
       files: built.map(({ file }) => file),
       own: ownPaths,
@@ -131,6 +137,7 @@ function buildFile(input: { readonly spec: FileSpec; readonly index: number; rea
     teamTokens: teamPath === undefined ? [] : tokensOf(team),
     packTokens: packPath === undefined ? [] : tokensOf(pack),
     isTeamEdited: !isSame(mine.content, before.content),
+    isBlocked: packDoes.startsWith('rename') && teamPath === path && size % 4 === 0,
   };
   const edits: [string, Version | undefined][] = [];
   if (teamPath !== path) edits.push([path, undefined]);
