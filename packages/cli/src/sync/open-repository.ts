@@ -4,6 +4,7 @@ import { UserError } from '@agent-canvas/errors';
 import type { LoadedPack } from '@agent-canvas/packs';
 import { migrateAnswers, planSync, type SyncPlan } from '@agent-canvas/plan';
 import { gt } from 'semver';
+import { fitPlan, recordedGuestRequest } from '../add/guest-request.ts';
 import { loadBuiltInPack } from '../load-pack.ts';
 import { showWarnings } from '../show-warnings.ts';
 import type { Terminal } from '../terminal.ts';
@@ -40,7 +41,7 @@ function refuseOlder({ lock }: RepositoryOnDisk, { pack }: LoadedPack): void {
 
 /** Plans the sync of an opened repository to `canvasText` (default: its own canvas.yaml). Throws CanvasError where that is invalid. */
 export async function planSyncOf(
-  { root, repository, pack }: Opened,
+  opened: Opened,
   options: {
     readonly terminal: Terminal;
     readonly canvasText?: string;
@@ -48,6 +49,7 @@ export async function planSyncOf(
     readonly isQuiet?: boolean;
   },
 ): Promise<{ readonly plan: SyncPlan; readonly parsed: ParsedCanvas }> {
+  const { root, repository, pack } = opened;
   const { terminal } = options;
   const given = options.canvasText ?? repository.canvasText;
   const canvasText = migrateAnswers(given, pack.pack.migrations ?? [], repository.lock?.migrations ?? []);
@@ -62,8 +64,9 @@ export async function planSyncOf(
     format: createFormatter(root, terminal.env),
     today: today(),
     ...(options.added && { added: options.added }),
+    ...recordedGuestRequest(opened),
   });
-  return { plan, parsed };
+  return { plan: await fitPlan(plan, opened, terminal.env), parsed };
 }
 
 /** The clock's day in UTC: `YYYY-MM-DD`. Policies expire by it. */
