@@ -59,12 +59,21 @@ function narrowed({ base, mine, theirs }: LineSides): LineRegion[] {
 
 function joinSettled(regions: readonly LineRegion[]): LineRegion[] {
   const joined: LineRegion[] = [];
+  // Kept apart from `joined`, so that a text of many parts is copied once.
+  let settled: string[] = [];
+  const close = () => {
+    if (settled.length > 0) joined.push({ lines: settled });
+    settled = [];
+  };
   for (const region of regions) {
-    const last = joined.at(-1);
-    if (!('lines' in region)) joined.push(region);
-    else if (last && 'lines' in last) joined[joined.length - 1] = { lines: last.lines.concat(region.lines) };
-    else if (region.lines.length > 0) joined.push(region);
+    if ('lines' in region) {
+      for (const line of region.lines) settled.push(line);
+      continue;
+    }
+    close();
+    joined.push(region);
   }
+  close();
   return joined;
 }
 

@@ -128,10 +128,16 @@ function takeByPlace(
   }
 }
 
-/** Objects of which at least half the keys are the same. */
+/** Objects of which at least half the keys are the same, and that do not go by two names. */
 function isAlike(left: Entry | undefined, right: Entry | undefined): boolean {
+  if (!left || !right) return false;
+  const isOther = ['id', 'name', 'key'].some((key) => {
+    const [own, other] = [valueAt(left, key), valueAt(right, key)];
+    return own !== undefined && other !== undefined && own !== other;
+  });
+  if (isOther) return false;
   const keys = [left, right].map((entry) =>
-    entry?.value.type === 'map' ? entry.value.entries.map(({ key }) => key) : [],
+    entry.value.type === 'map' ? entry.value.entries.map(({ key }) => key) : [],
   );
   const [own = [], others = []] = keys;
   const shared = own.filter((key) => others.includes(key)).length;

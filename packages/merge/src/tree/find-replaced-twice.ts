@@ -19,7 +19,8 @@ export function findReplacedTwice({
   const packs = replacements([...names.base], [...names.theirs]);
   return [...own].some(([name, added]) => {
     const other = packs.get(name);
-    return other !== undefined && other.join() !== added.join();
+    // Where one side's new items are among the other's, a list of both holds nothing twice.
+    return other?.some((item) => !added.includes(item)) === true && added.some((item) => !other.includes(item));
   });
 }
 
