@@ -45,7 +45,7 @@ const edit = fc.record({
   to: fc.nat(12),
 });
 const fileSpec = fc.record({
-  kind: fc.constantFrom('code', 'code', 'code', 'json', 'yaml', 'set', 'binary', 'seeded'),
+  kind: fc.constantFrom('code', 'code', 'code', 'json', 'yaml', 'set', 'binary', 'seeded', 'config'),
   size: fc.integer({ min: 1, max: 9 }),
   team: fc.array(edit, { maxLength: 3 }),
   pack: fc.array(edit, { maxLength: 3 }),
@@ -95,6 +95,7 @@ interface Item {
 
 const endings: Readonly<Record<string, string>> = {
   code: 'ts',
+  config: 'config.ts',
   json: 'json',
   yaml: 'yaml',
   set: 'env.example',
@@ -120,7 +121,7 @@ function buildFile(input: { readonly spec: FileSpec; readonly index: number; rea
     if (!isTeam) return text;
     return inStyle(isReformatted && kind === 'code' ? tabsAndQuotes(text) : text, spec.style);
   };
-  const fileClass = kind === 'seeded' ? 'seeded' : 'managed';
+  const fileClass = kind === 'seeded' ? 'seeded' : kind === 'config' ? 'keys' : 'managed';
   const before = { content: write(base), class: fileClass } as const;
   const after = { content: write(pack), class: fileClass, executable: packDoes === 'mode' } as const;
   const mine = { content: write(team, true), executable: teamDoes === 'mode' };
@@ -181,6 +182,10 @@ function textOf(kind: FileSpec['kind'], items: readonly Item[]): string {
     return `${JSON.stringify({ name: 'a', all: Object.fromEntries(items.map(({ key, value }) => [key, value])) }, null, 2)}\n`;
   }
   if (kind === 'yaml') return `name: a\nall:\n${items.map(({ key, value }) => `  ${key}: ${value}\n`).join('')}`;
+  if (kind === 'config') {
+    const entries = items.map(({ key, value }) => `  /** About ${key}. */\n  ${key}: "${value}",\n`).join('');
+    return `/** Settings. */\nexport const config = {\n  name: "a",\n${entries}};\n`;
+  }
   if (kind === 'set') return items.map(({ key, value }) => `${key}_${value}=1\n`).join('');
   return `export const all = [\n${items.map(({ key, value }) => `  of("${key}", "${value}"),\n`).join('')}];\n`;
 }
