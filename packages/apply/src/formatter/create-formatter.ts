@@ -97,7 +97,12 @@ async function formatRound(files: Files, options: Parameters<typeof formatAll>[1
       await writeFile(join(folder, path), content);
     }
     const program = resolve(root, found.program);
-    const { code, output } = await runCommand([process.execPath, program, ...found.args], { cwd: folder, env });
+    // Never the folder as a whole: the link to node_modules leads to the team's own.
+    const places = [...new Set(texts.map(({ path }) => `./${path.split('/')[0]}`))];
+    const { code, output } = await runCommand([process.execPath, program, ...found.args, ...places], {
+      cwd: folder,
+      env,
+    });
     const results = await Promise.all(
       files.map(({ path, content }) =>
         found.config.includes(path) ? content : readFile(join(folder, path), 'utf8').catch(() => content),

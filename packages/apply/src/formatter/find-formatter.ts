@@ -6,6 +6,7 @@ export interface FoundFormatter {
   readonly name: 'biome' | 'prettier';
   /** From the root: the program's own module, run with this Node. */
   readonly program: string;
+  /** Before the files and folders that it shall format. */
   readonly args: readonly string[];
   /** Files of the root that it reads. */
   readonly config: readonly string[];
@@ -14,7 +15,7 @@ export interface FoundFormatter {
 const biomeConfig = ['biome.json', 'biome.jsonc', '.biome.json', '.biome.jsonc'];
 const prettierConfig = /^(\.prettierrc(\..+)?|prettier\.config\..+)$/;
 /** Read by both, where they are there. */
-const shared = ['.editorconfig', '.gitignore', '.prettierignore', 'package.json'];
+const shared = ['.editorconfig', '.gitignore'];
 
 /** Finds it by its configuration and its package in node_modules; undefined where the team has none that is installed. */
 export function findFormatter(root: string): FoundFormatter | undefined {

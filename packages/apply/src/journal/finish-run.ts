@@ -28,7 +28,8 @@ export async function finishRun(request: {
   }
   await fs.rm(join(inside.run(folder), 'new'), { recursive: true, force: true });
   await fs.rename(inside.run(folder), inside.last(folder));
-  await fs.syncFolder(folder);
+  // Everything is done: a power cut from here on at most makes the next command close the run once more.
+  await fs.syncFolder(folder).catch(() => undefined);
   return refused;
 }
 
@@ -72,5 +73,6 @@ async function discard(
     },
   );
   if (isThere) await fs.syncFolder(folder);
-  if (isThere) await fs.rm(done, { recursive: true, force: true });
+  // What is left of it goes with the next run.
+  if (isThere) await fs.rm(done, { recursive: true, force: true }).catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { blobId } from '@agent-canvas/check';
 import { fetchPack, type LoadedPack } from '@agent-canvas/packs';
 import { type BaseStore, type Content, type Lock, unpackBases } from '@agent-canvas/plan';
 import { renderTree } from '@agent-canvas/render';
-import { runGit } from '../git/run-git.ts';
+import { readBlobs } from '../git/read-blobs.ts';
 import type { RepositoryOnDisk } from './read-repository.ts';
 
 export interface BaseOptions {
@@ -26,10 +26,18 @@ export function openBases(repository: RepositoryOnDisk, options: BaseOptions): B
   const { root, lock, baseBytes } = repository;
   const { env } = options;
   const kept = unpacked(baseBytes);
+  let inGit: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
   let rendered: Promise<ReadonlyMap<string, Content>> | undefined;
   return async (id) => {
-    const here = kept.get(id) ?? (await fromGit(id, { root, env }));
-    if (here !== undefined || !lock) return here;
+    const content = kept.get(id);
+    if (content !== undefined || !lock) return content;
+    const wanted = Object.values(lock.files).map(({ base }) => base);
+    inGit ??= readBlobs(
+      wanted.filter((base) => !kept.has(base)),
+      { root, env },
+    );
+    const blob = (await inGit).get(id);
+    if (blob !== undefined) return blob;
     rendered ??= renderAgain(lock, { root, ...options });
     return (await rendered).get(id);
   };
@@ -42,15 +50,6 @@ function unpacked(bytes: Uint8Array | undefined): ReadonlyMap<string, Content> {
     // Cut short or merged by git: the bases are to be had elsewhere.
     return new Map();
   }
-}
-
-async function fromGit(
-  id: string,
-  { root, env }: { readonly root: string; readonly env: NodeJS.ProcessEnv },
-): Promise<Uint8Array | undefined> {
-  if (!/^[0-9a-f]{40}$/.test(id)) return undefined;
-  const { code, stdout } = await runGit(['cat-file', 'blob', id], { cwd: root, env });
-  return code === 0 && blobId(stdout) === id ? stdout : undefined;
 }
 
 /** Contents by blob id of all that the packs of the lock gave for its answers. */

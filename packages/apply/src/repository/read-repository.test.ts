@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { blobId } from '@agent-canvas/plan';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -231,7 +231,8 @@ describe('what is not a plain file', () => {
     writeFileSync(join(folder.path, 'elsewhere', 'secret'), 'x');
     symlinkSync(join(folder.path, 'elsewhere'), join(root, 'link'));
     symlinkSync('README.md', join(root, 'alias.md'));
-    execFileSync('mkfifo', [join(root, 'pipe')]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(join(root, 'socket'), resolve));
     const repository = await read();
     expect(repository.hash('link/secret')).toBeUndefined();
     expect(repository.obstacle('link/secret')).toEqual({ path: 'link', is: 'symlink' });
@@ -239,7 +240,8 @@ describe('what is not a plain file', () => {
     expect(repository.obstacle('alias.md')).toEqual({ path: 'alias.md', is: 'symlink' });
     expect(repository.obstacle('packages')).toEqual({ path: 'packages', is: 'folder' });
     expect(repository.obstacle('README.md/x')).toEqual({ path: 'README.md', is: 'file' });
-    expect(repository.obstacle('pipe')).toEqual({ path: 'pipe', is: 'other' });
+    expect(repository.obstacle('socket')).toEqual({ path: 'socket', is: 'other' });
+    server.close();
     expect(repository.obstacle('README.md')).toBeUndefined();
     expect(repository.obstacle('new/file')).toBeUndefined();
   });

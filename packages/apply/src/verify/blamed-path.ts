@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Plan } from '@agent-canvas/plan';
 
 /** A path with a position, as compilers and test runners print it: `a/b.ts(1,2)`, `a/b.ts:1:2`; or a test file that failed. */
@@ -8,7 +9,7 @@ const position = /([\w@.+-]+(?:[\\/][\w@.+-]+)*\.[a-z]{2,5})(?:\(\d+,\d+\)|:\d+(
  * first of the plan that it names at all, else the first position. A path may be printed from its package's folder.
  */
 export function blamedPath(output: string, plan: Plan): string | undefined {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, '');
+  const plain = stripVTControlCharacters(output);
   const changed = plan.changes.filter(({ action }) => action !== 'keep').map(({ path }) => path);
   const named = [...plain.matchAll(position)].map(([, path = '']) =>
     path.replaceAll('\\', '/').replace(/^(\.\/)+/, ''),
