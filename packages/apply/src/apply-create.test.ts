@@ -104,7 +104,7 @@ describe.each(['absent', 'empty', 'empty with .git'])('a target that is %s', (st
   });
 
   test('is repaired by the next run after a kill at any write or rename', async () => {
-    const operations = state === 'absent' ? 6 : 13;
+    const operations = state === 'absent' ? 6 : 14;
     for (let at = 1; at <= operations; at += 1) {
       await killedAt(at, target);
       await applyCreate({ target, plan });
