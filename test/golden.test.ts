@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment, run, treeOf } from '@agent-canvas/testkit';
+import { cleanEnvironment, run } from '@agent-canvas/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cliWithPack, packText } from './cli-with-pack.ts';
 
@@ -42,13 +42,17 @@ describe.each(released)('from pack %s', (version) => {
     );
   const commit = (cwd: string) =>
     must(['git', 'add', '--all'], cwd).then(() => must(['git', 'commit', '--quiet', '--message', 'edited'], cwd));
-  /** What a repository holds, apart from the records of how it came to be so. */
-  const contents = (at: string): Record<string, string> =>
-    Object.fromEntries(
-      treeOf(at)
-        .filter((path) => path !== '.canvas/lock.json' && path !== '.canvas/base.br')
-        .map((path) => [path, readFileSync(join(at, path), 'latin1')]),
-    );
+  const managed = (at: string, ...classes: string[]): string[] => {
+    const { files } = JSON.parse(readFileSync(join(at, '.canvas', 'lock.json'), 'utf8')) as {
+      files: Record<string, { class: string }>;
+    };
+    return Object.keys(files).filter((path) => classes.includes(files[path]?.class ?? ''));
+  };
+  /** What the pack keeps up in a repository: not what it only began, nor the records of how it came to be so. */
+  const contents = (at: string): Record<string, string> => {
+    const kept = managed(at, 'managed', 'keys', 'generated', 'enforced', 'region');
+    return Object.fromEntries(kept.map((path) => [path, readFileSync(join(at, path), 'latin1')]));
+  };
 
   test.each(canvases)('%s, untouched, ends equal to a fresh one, and then there is nothing to do', async (name) => {
     const repository = join(folder, `${name}-untouched`);
@@ -60,17 +64,23 @@ describe.each(released)('from pack %s', (version) => {
     expect(await sync(repository)).toMatchObject({ isNothing: true });
   });
 
-  test.each(canvases)('%s, with a line of the team in every module, keeps them all', async (name) => {
-    const repository = join(folder, `${name}-edited`);
-    await create(old, name, repository);
-    const edited = treeOf(repository).filter((path) => path.endsWith('.ts'));
-    for (const path of edited) appendFileSync(join(repository, path), '// A line of the team.\n');
-    await commit(repository);
-    const { conflicts } = await sync(repository);
-    expect(conflicts).toEqual([]);
-    const lost = edited.filter(
-      (path) => !readFileSync(join(repository, path), 'utf8').includes('// A line of the team.'),
-    );
-    expect(lost).toEqual([]);
-  });
+  test.each(canvases)(
+    '%s, with a line of the team in every module that is not generated, keeps them all',
+    async (name) => {
+      const repository = join(folder, `${name}-edited`);
+      await create(old, name, repository);
+      const edited = managed(repository, 'managed', 'seeded', 'keys').filter((path) => path.endsWith('.ts'));
+      for (const path of edited) {
+        const file = join(repository, path);
+        writeFileSync(file, `// A line of the team.\n${readFileSync(file, 'utf8')}`);
+      }
+      await commit(repository);
+      const { conflicts } = await sync(repository);
+      expect(conflicts).toEqual([]);
+      const lost = edited.filter(
+        (path) => !readFileSync(join(repository, path), 'utf8').includes('// A line of the team.'),
+      );
+      expect(lost).toEqual([]);
+    },
+  );
 });

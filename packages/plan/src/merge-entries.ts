@@ -1,5 +1,5 @@
 import { blobId } from '@agent-canvas/check';
-import type { SideLabels, Version } from '@agent-canvas/merge';
+import { decodeFile, type SideLabels, type Version } from '@agent-canvas/merge';
 import type { Entry } from './entry.ts';
 import { type MergeSides, mergeEntry } from './merge-entry.ts';
 import type { Repository } from './repository.ts';
@@ -53,8 +53,9 @@ async function loadSides(entry: Entry, { repository, bases }: MergeContext): Pro
   };
 }
 
-/** A base by its id; undefined where it is to be had nowhere, or what is found is something else. */
+/** A base by its id, text as text; undefined where it is to be had nowhere, or what is found is something else. */
 export async function loadBase(bases: BaseStore, id: string, path: string): Promise<Content | undefined> {
   const content = await bases(id, path);
-  return content !== undefined && blobId(content) === id ? content : undefined;
+  if (content === undefined || blobId(content) !== id) return undefined;
+  return typeof content === 'string' ? content : decodeFile(content);
 }

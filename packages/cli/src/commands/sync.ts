@@ -1,11 +1,10 @@
-import { repairLockFile } from '@agent-canvas/apply';
-import { UsageError, UserError } from '@agent-canvas/errors';
+import { UsageError } from '@agent-canvas/errors';
 import type { Parsed } from '../flags.ts';
 import { carryOut } from '../sync/carry-out.ts';
 import { checkSync } from '../sync/check-sync.ts';
 import { continueSync } from '../sync/continue-sync.ts';
-import { findRoot } from '../sync/find-root.ts';
-import { type Opened, openRepository, planSyncOf } from '../sync/open-repository.ts';
+import { isLockConflict, mendLock } from '../sync/mend-lock.ts';
+import { openRepository, planSyncOf } from '../sync/open-repository.ts';
 import { resolveConflicts } from '../sync/resolve-conflicts.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -26,27 +25,13 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   if (mode === 'check') return checkSync(parsed, terminal);
   if (mode === 'continue' || mode === 'abort' || mode === 'undo') return continueSync(mode, parsed, terminal);
   if (mode === 'resolve') return resolveConflicts(paths, parsed, terminal);
-  const opened = await openOrMend(parsed, terminal);
-  if (!opened) return 0;
+  const opened = await openRepository(terminal).catch((error: unknown) => {
+    if (isLockConflict(error) && !parsed.has('dry-run')) return undefined;
+    throw error;
+  });
+  if (!opened) return mendLock(parsed, terminal);
   const { plan } = await planSyncOf(opened, { terminal, isQuiet: parsed.has('json') });
   return carryOut({ plan, opened, parsed, terminal, question: 'Apply this to the working tree?' });
-}
-
-/** Opens the repository; undefined where git had left the lock in conflict, and mending that was the work of this run. */
-async function openOrMend(parsed: Parsed, terminal: Terminal): Promise<Opened | undefined> {
-  try {
-    return await openRepository(terminal);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'E_LOCK_CONFLICTED') throw error;
-    if (parsed.has('dry-run')) throw error;
-  }
-  const { paths } = await repairLockFile(findRoot(terminal.cwd), { env: terminal.env });
-  if (parsed.has('json')) terminal.out(`${JSON.stringify({ mended: paths, exitCode: 0 }, null, 2)}\n`);
-  else {
-    terminal.note(`${terminal.style('green', '✓')} mended from both sides and staged: ${paths.join(', ')}`);
-    terminal.note(`Now finish what git was doing (git status says how), then: ${terminal.program} sync`);
-  }
-  return undefined;
 }
 
 function chosenMode(parsed: Parsed, subcommand: string | undefined) {

@@ -61,18 +61,17 @@ function finish(
   done: Done,
 ): number {
   if (parsed.has('json')) {
-    const exitCode = plan.conflicts.length > 0 && done.applied ? conflictExit : 0;
+    const exitCode = plan.conflicts.length > 0 && !parsed.has('dry-run') ? conflictExit : 0;
     terminal.out(`${JSON.stringify({ ...syncPlanToJson(plan), ...done, exitCode }, null, 2)}\n`);
     return exitCode;
   }
-  if (!done.applied) return 0;
-  if (plan.conflicts.length === 0) return 0;
+  if (plan.conflicts.length === 0 || parsed.has('dry-run')) return 0;
   const paths = plan.conflicts.map(({ path }) => path);
   terminal.note(
     [
-      `${terminal.style('red', '!')} ${paths.length} ${paths.length === 1 ? 'file needs' : 'files need'} a decision; base, mine and theirs of each lie in ${done.conflictsIn}`,
+      `${terminal.style('red', '!')} ${paths.length} ${paths.length === 1 ? 'file needs' : 'files need'} a decision; base, mine and theirs of each lie in ${done.conflictsIn ?? '.git/agent-canvas/conflicts'}`,
       `Mend ${paths.length === 1 ? 'it' : 'each'}, then: ${terminal.program} sync resolve ${paths.map(quote).join(' ')}`,
-      `Or take one side whole: ${terminal.program} sync --ours PATH, or --theirs PATH`,
+      `Or settle each place with one side: ${terminal.program} sync --ours PATH, or --theirs PATH`,
     ].join('\n'),
   );
   return conflictExit;
