@@ -37,19 +37,19 @@ const workspaces = [
     shape: 'turbo-default',
     packages: 'packages',
     changed: ['3 0 pnpm-workspace.yaml'],
-    checks: ['check-types', 'lint', 'exec prettier --check packages canvas.yaml', '-r test'],
+    checks: ['check-types', 'lint', 'exec prettier --check packages canvas.yaml', '-r --workspace-concurrency=1 test'],
   },
   {
     shape: 'better-t-stack',
     packages: 'packages',
     changed: ['8 0 pnpm-workspace.yaml'],
-    checks: ['check-types', 'exec biome check .', '-r test'],
+    checks: ['check-types', 'exec biome check .', '-r --workspace-concurrency=1 test'],
   },
   {
     shape: 'catalog-eslint',
     packages: 'libs',
     changed: ['1 0 .prettierignore', '7 0 pnpm-workspace.yaml'],
-    checks: ['typecheck', 'lint', 'format:check', 'test'],
+    checks: ['typecheck', 'lint', 'format:check', '-r --workspace-concurrency=1 test'],
   },
 ];
 
