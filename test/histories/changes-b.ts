@@ -45,7 +45,7 @@ export const changesB: readonly PackChange[] = [
       ),
     ],
     advisory: (before) => ({
-      id: 'AC-2027-001',
+      id: 'ac-2027-001',
       severity: 'moderate',
       summary: 'A header of any length is matched as a token',
       files: { [bearerToken]: [blobId(textOf(before, bearerToken))] },

@@ -20,7 +20,12 @@ export interface MergeContext {
 export async function mergeEntries(
   entries: readonly Entry[],
   context: MergeContext,
-): Promise<{ readonly verdicts: Verdict[]; readonly notes: readonly Note[] }> {
+): Promise<{
+  readonly verdicts: Verdict[];
+  readonly notes: readonly Note[];
+  /** The team's formatter writes otherwise than the pack, and the team uses it. */
+  readonly hasOwnStyle: boolean;
+}> {
   const { format } = context;
   const sides = await Promise.all(entries.map((entry) => loadSides(entry, context)));
   const texts = sides.map(({ entry, base, mine, theirs }) => ({
@@ -37,7 +42,11 @@ export async function mergeEntries(
     const cause = error instanceof Error ? error.message : String(error);
     notes.push({ path: '.', text: `the formatter failed, so style may show up as conflicts: ${cause}` });
   }
-  return { verdicts: sides.map((side) => mergeEntry(side, styles.get(side.entry.target), context)), notes };
+  return {
+    verdicts: sides.map((side) => mergeEntry(side, styles.get(side.entry.target), context)),
+    notes,
+    hasOwnStyle: [...styles.values()].some(({ base, isMineFormatted }) => base !== undefined && isMineFormatted),
+  };
 }
 
 async function loadSides(entry: Entry, { repository, bases }: MergeContext): Promise<MergeSides> {

@@ -10,6 +10,7 @@ import { nextLock } from './next-lock.ts';
 import { noteIgnored } from './note-ignored.ts';
 import { noteLeftBehind } from './note-left-behind.ts';
 import { refuseClashes } from './refuse-clashes.ts';
+import { styleArrivals } from './style-arrivals.ts';
 import type { SyncPlan } from './sync-plan.ts';
 import type { BaseStore, Content, SyncRequest } from './sync-request.ts';
 import { type SyncSetup, setUpSync } from './sync-setup.ts';
@@ -26,7 +27,8 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const entries = await align(setup, bases);
   const { verdicts: decided, toMerge } = decideAll(entries, setup);
   const merged = await mergeEntries(toMerge, { ...setup, bases, format });
-  const verdicts = refuseClashes([...decided, ...merged.verdicts], repository);
+  const arrived = format && merged.hasOwnStyle ? await styleArrivals(decided, format) : decided;
+  const verdicts = refuseClashes([...arrived, ...merged.verdicts], repository);
   const lock = nextLock(request, { ...setup, verdicts });
   const contents = needsBases(lock, request) ? await collectBases(lock, { setup, verdicts, bases }) : undefined;
   const managed = new Set(verdicts.map(({ entry }) => entry.source ?? entry.target));
