@@ -11,7 +11,7 @@ const young = key('2027-02-01');
 test('what is sealed opens at its own place only', () => {
   const cipher = createEnvelopeCipher({ env: { ENCRYPTION_KEY: old } });
   const sealed = cipher.seal('Grüße', 'runs/1');
-  expect(sealed).not.toContain('Gr');
+  expect(sealed).not.toContain('Grüße');
   expect(cipher.open(sealed, 'runs/1')).toBe('Grüße');
   expect(() => cipher.open(sealed, 'runs/2')).toThrow();
   expect(cipher.seal('Grüße', 'runs/1')).not.toBe(sealed);
