@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { withFolder } from '@agent-canvas/testkit';
 import type { Snapshot } from './snapshot.ts';
 
-const biome = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));
+const biome = join(fileURLToPath(new URL('../..', import.meta.url)), 'node_modules', '.bin', 'biome');
 
 /**
  * The trees with all TypeScript in one style and taken apart at every bracket, comma and semicolon: a formatter keeps some line

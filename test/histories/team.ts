@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, sta
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const biome = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));
+const biome = join(fileURLToPath(new URL('../..', import.meta.url)), 'node_modules', '.bin', 'biome');
 
 /** A team at work in its repository: small edits of files on disk, as people, bots and codemods make them. */
 export class Team {
