@@ -147,5 +147,10 @@ function isAlike(left: Entry | undefined, right: Entry | undefined): boolean {
 /** What an item is called when a person is told of it. */
 export function titleOf(entry: Entry): string {
   const named = ['name', 'id', 'uses', 'run'].map((key) => valueAt(entry, key)).find((value) => value !== undefined);
-  return (named ?? printNode(entry.value)).replaceAll('"', '').split('\n')[0]?.trim().slice(0, 60) ?? '';
+  const [line = ''] = (named ?? printNode(entry.value)).replaceAll('"', '').split('\n');
+  // A commit says nothing to a person, and both sides may have another.
+  return line
+    .replace(/@[0-9a-f]{40}\b.*$/, '')
+    .trim()
+    .slice(0, 60);
 }

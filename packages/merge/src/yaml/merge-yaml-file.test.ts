@@ -118,7 +118,11 @@ jobs:
       { base: workflow, mine: at('a', '5.0.0'), theirs: at('b', '6.0.0') },
       '.github/workflows/ci.yml',
     );
-    expect(other).toMatchObject({ state: 'conflict', version: { content: at('a', '5.0.0') } });
+    expect(other).toMatchObject({
+      state: 'conflict',
+      version: { content: at('a', '5.0.0') },
+      places: [{ where: 'jobs.verify.steps[actions/checkout].uses' }],
+    });
   });
 
   const catalog = (lines: string) => `packages:
