@@ -26,10 +26,11 @@ export function showSyncPlan(
   terminal.out(`${style('bold', plan.name)}: ${versions(plan)}\n\n`);
   const shown = plan.changes.filter((change) => !isMachineOwned(change) && !isPartOfRename(change, plan));
   for (const change of shown) {
-    const { sign, style: colour } = signs[change.action];
+    const isConflict = plan.conflicts.some(({ path }) => path === change.path);
+    const { sign, style: colour } = signs[isConflict ? 'conflict' : change.action];
     const path = change.from === undefined ? change.path : `${change.from} → ${change.path}`;
-    terminal.out(`${style(colour, sign)} ${path}  ${style('dim', change.reason)}\n`);
-    if (change.action === 'conflict') terminal.out(places(change.path, plan));
+    terminal.out(`${style(colour, sign)} ${path}  ${style('dim', why(change, plan))}\n`);
+    if (isConflict) terminal.out(places(change.path, plan));
     if (read) terminal.out(diffOf(change, read));
   }
   for (const { path, text } of plan.notes) terminal.out(`${style('yellow', 'note')} ${path}: ${text}\n`);
@@ -61,6 +62,21 @@ function versions({ from, pack }: SyncPlan): string {
   return `${from.name} ${from.version} → ${pack.version}`;
 }
 
+/** The reason, or the template where that says no more than what the template is for. */
+function why({ reason, origin }: Change, { templates }: SyncPlan): string {
+  const summary = templates.find(({ id }) => id === origin.template)?.summary;
+  return summary === undefined ? reason : reason.replace(summary, origin.template);
+}
+
+/** Entries of a change log without its headings, in one line. */
+const onOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.replace(/^\s*- /, '').trim())
+    .filter(Boolean)
+    .join(' · ');
+
 const isMachineOwned = ({ path, action }: Change): boolean =>
   action !== 'conflict' && (path === '.canvas/lock.json' || path === '.canvas/base.br');
 
@@ -70,7 +86,7 @@ const isPartOfRename = ({ path, action }: Change, plan: SyncPlan): boolean =>
 function places(path: string, plan: SyncPlan): string {
   const conflict = plan.conflicts.find((one) => one.path === path);
   const lines = (conflict?.places ?? []).map(({ where, reason }) => `    ${where}: ${reason}\n`);
-  return `${lines.join('')}${conflict ? `    the pack wanted: ${conflict.why}\n` : ''}`;
+  return `${lines.join('')}${conflict ? `    the pack wanted: ${onOneLine(conflict.why)}\n` : ''}`;
 }
 
 function diffOf(change: Change, read: ReadText): string {
