@@ -24,10 +24,14 @@ export const changesC: readonly PackChange[] = [
   },
   {
     id: 'rename-tokens',
-    what: 'estimate-tokens.ts of the memory is called count-tokens.ts, and counts three tokens around a turn',
+    what: 'estimate-tokens.ts of the memory is called count-tokens.ts, and says what its constants are',
     edits: [
       moveFile('packages/memory/src/window/estimate-tokens.ts', 'packages/memory/src/window/count-tokens.ts'),
-      replaceIn('packages/memory/src/window/count-tokens.ts', 'TOKENS_PER_TURN = 4', 'TOKENS_PER_TURN = 3'),
+      replaceIn(
+        'packages/memory/src/window/count-tokens.ts',
+        'const TOKENS_PER_TURN',
+        '/** Role and separators. */\nconst TOKENS_PER_TURN',
+      ),
       ...['fit-newest.ts', 'fit-newest.test.ts', 'extract-summary.ts', 'summary.ts', 'summary.test.ts'].map((name) =>
         replaceIn(`packages/memory/src/window/${name}`, "'./estimate-tokens.ts'", "'./count-tokens.ts'"),
       ),

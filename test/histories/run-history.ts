@@ -88,9 +88,14 @@ export async function runHistory(history: History, { versions, made, root, check
     base = stage.theirs;
   }
   // A conflict that was due and did not come has been judged above.
-  const problems = checks === 'all' ? await runChecks(root, history, [...touched]) : [];
+  const problems =
+    checks === 'all' ? await runChecks(root, history, { touched: [...touched], own: ownFiles(team, base) }) : [];
   return { id: history.id, ending: problems.length > 0 ? 'wrong' : endingOf(history), places: [], problems };
 }
+
+/** What is not byte for byte the pack's. */
+const ownFiles = (team: Team, packs: Snapshot): string[] =>
+  [...snapshotOf(team)].flatMap(([path, file]) => (isSame(file, packs.get(path)) ? [] : [path]));
 
 interface Stage {
   readonly problems: readonly string[];

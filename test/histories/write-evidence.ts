@@ -45,14 +45,16 @@ and sequences are taken, no code.
    where the team reformatted). A file that one side alone changed must be that side's to the byte; files of the team alone too. Line ends and
    executable bits must be the team's. No file may appear that neither side has.
 4. \`.canvas/check.mjs\` must exit 0 (4 with a conflict), and a second sync must find nothing to do.
-5. At the end types, lint and the tests of the packages that the team touched must be green. Dependencies are linked from our workspace
-   instead of installed, so a version that a bot raised is compared, not downloaded; the pnpm lockfile is left to pnpm.
+5. At the end types, lint and the tests of the packages that the team touched must be green (where it touched nearly all: of the modules that the
+   pack changes); a reformatted repository must still be in the team's style. An untouched repository goes the same way and must end as the
+   last version. Dependencies are linked from our workspace instead of installed, so a version that a bot raised is compared, not
+   downloaded; the pnpm lockfile is left to pnpm.
 
 | ending | what it means |
 | --- | --- |
 | green | synced twice without a person, nothing lost, all checks green |
 | green, a change waits | the same, but a file was moved **and** edited at once: its change is not there, and a note names the file |
-| stopped by \`--verify\` | merged cleanly, and types fail in a file of the team's own, which they name: what \`--verify\` refuses to apply |
+| stopped by \`--verify\` | merged cleanly, and types fail in a file that is the team's (its own, or given once), which they name: what \`--verify\` refuses to apply |
 | conflict | exit 4, the right file and place named, both sides to be had |
 | wrong | anything lost, made up, unnamed or red |
 
@@ -92,8 +94,10 @@ ${list(changesC)}`;
 }
 
 function table(told: readonly Told[]): string {
-  const rows = told.map(({ history: { id, source, edit, canvas }, outcome }) => {
-    const places = outcome.places.length === 0 ? '' : `: ${outcome.places.map((place) => `\`${place}\``).join(', ')}`;
+  const rows = told.map(({ history, outcome }) => {
+    const { id, source, edit, canvas, breaks, waits = [] } = history;
+    const named = [...outcome.places, ...waits, ...(breaks === undefined ? [] : [breaks])];
+    const places = named.length === 0 ? '' : `: ${named.map((place) => `\`${place}\``).join(', ')}`;
     const cells = [
       `\`${id}\``,
       source,

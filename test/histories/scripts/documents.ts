@@ -15,6 +15,7 @@ export const documents: readonly History[] = [
       team.replace('AGENTS.md', '| change a setting |', '| ask who owns what | `CODEOWNERS` |\n| change a setting |');
       team.append('AGENTS.md', '\n## How we work\n\n- Prompts are reviewed by support, not by engineers.\n');
     },
+    conflict: { at: 'C', places: { 'AGENTS.md': /How we work/ } },
   },
   {
     id: 'package-readme-rewritten',
@@ -131,6 +132,11 @@ export const documents: readonly History[] = [
         path,
         '        for: 1h\n        labels: { severity: ticket }\n        annotations:\n          summary: A day of models',
         '        for: 3h\n        labels: { severity: page }\n        annotations:\n          summary: A day of models',
+      );
+      team.replace(
+        'packages/observability/rules/tests/cost.test.yaml',
+        '        alertname: CostAnomaly\n        exp_alerts:\n          - exp_labels: { severity: ticket }',
+        '        alertname: CostAnomaly\n        exp_alerts:\n          - exp_labels: { severity: page }',
       );
       team.append(
         path,

@@ -22,6 +22,7 @@ export const moves: readonly History[] = [
       team.replace('packages/deployment/src/load.ts', 'const inFlightLimit = 5_000;', 'const inFlightLimit = 2_000;');
     },
     beforeC: (team) => team.append('canvas.yaml', 'scope: "@hello"\n'),
+    breaks: 'packages/agent/src/data/create-sample-records.ts',
   },
   {
     id: 'module-renamed',
