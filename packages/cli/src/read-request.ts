@@ -125,14 +125,19 @@ export function splitOverride(text: string): Override {
   });
 }
 
-async function readCanvas(path: string, shown: string): Promise<string> {
+/** The text of a canvas. Throws E_CANVAS_UNREADABLE (exit 2). */
+export async function readCanvas(
+  path: string,
+  shown: string,
+  hint = 'Check the path given with --canvas.',
+): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
     throw new UserError({
       code: 'E_CANVAS_UNREADABLE',
       message: `${shown} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
-      hint: 'Check the path given with --canvas.',
+      hint,
       exitCode: 2,
       cause,
     });

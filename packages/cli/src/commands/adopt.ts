@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readRepository } from '@agent-canvas/apply';
 import { parseCanvas } from '@agent-canvas/canvas';
-import { UserError } from '@agent-canvas/errors';
 import { fetchPack } from '@agent-canvas/packs';
 import { planAdopt } from '@agent-canvas/plan';
 import type { Parsed } from '../flags.ts';
 import { loadBuiltInPack } from '../load-pack.ts';
+import { readCanvas } from '../read-request.ts';
 import { showWarnings } from '../show-warnings.ts';
 import { carryOut } from '../sync/carry-out.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,7 +15,11 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   const root = terminal.cwd;
   const repository = await readRepository(root, { env: terminal.env, accept: ['not-ours', 'dirty'] });
   const file = parsed.value('canvas') ?? 'canvas.yaml';
-  const canvasText = await readCanvas(resolve(root, file), file);
+  const canvasText = await readCanvas(
+    resolve(root, file),
+    file,
+    'Say what this repository is with a canvas: write canvas.yaml, or give --canvas FILE.',
+  );
   const canvas = parseCanvas(canvasText, { file });
   if (!parsed.has('json')) showWarnings(canvas.issues, terminal);
   const pack = loadBuiltInPack();
@@ -30,18 +33,4 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   );
   const plan = planAdopt({ repository, packs: [pack, ...older], parsed: canvas, canvasText });
   return carryOut({ plan, opened: { root, repository, pack }, parsed, terminal, question: 'Take it up?' });
-}
-
-async function readCanvas(path: string, shown: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new UserError({
-      code: 'E_CANVAS_UNREADABLE',
-      message: `${shown} cannot be read (${(cause as NodeJS.ErrnoException).code})`,
-      hint: 'Say what this repository is with a canvas: write canvas.yaml, or give --canvas FILE.',
-      exitCode: 2,
-      cause,
-    });
-  }
 }
