@@ -24,10 +24,14 @@ export interface MergeInput {
   readonly labels: SideLabels;
   /** Whether a source file of the team imports this package; asked for the package.json at `path` alone. */
   readonly isImported?: (dependency: string) => boolean;
+  /** Whose value stands where JSON or YAML cannot be decided; mine where absent. The places are reported all the same. */
+  readonly prefer?: 'mine' | 'theirs';
 }
 
 /** What the merge of a kind is given; without labels it writes no markers. */
-export type FileInput = Pick<MergeInput, 'path' | 'isImported'> & { readonly labels: SideLabels | undefined };
+export type FileInput = Pick<MergeInput, 'path' | 'isImported' | 'prefer'> & {
+  readonly labels: SideLabels | undefined;
+};
 
 /** Merges one file that both sides changed or added. Nothing of either side is lost: what cannot be decided is a conflict with both. */
 export function mergeFile(input: MergeInput): Outcome {

@@ -58,6 +58,45 @@ describe('a conflict is settled', () => {
     expect((await sync(after)).isNothing).toBe(true);
   });
 
+  test('with the pack’s side of each key; what the team wrote beside it stays', async () => {
+    const json = (fix: string, more = '') => `{\n  "a": "${fix}",${more}\n  "z": 1\n}\n`;
+    const yaml = (fix: string, more = '') => `a: ${fix}\n${more}z: 1\n`;
+    const empty = memoryRepository();
+    const given = { 'a.json': json('old'), 'catalog.yaml': yaml('old'), '.github/a.yml': yaml('old') };
+    const made = empty.after(await sync(empty, plainPack(given)));
+    const edited = made.edited({
+      'a.json': json('mine', '\n  "ours": true,'),
+      'catalog.yaml': yaml('mine', '# why\nours: true\n'),
+      '.github/a.yml': yaml('mine', 'ours: true\n'),
+    });
+    const next = plainPack(
+      { 'a.json': json('theirs'), 'catalog.yaml': yaml('theirs'), '.github/a.yml': yaml('theirs') },
+      { version: '0.2.0' },
+    );
+    const open = edited.after(await sync(edited, next));
+    const paths = ['a.json', 'catalog.yaml', '.github/a.yml'];
+    expect(Object.keys(open.lock?.conflicts ?? {}).sort()).toEqual([...paths].sort());
+    const plan = await acceptTheirs(request(open, ...paths));
+    const after = open.after(plan);
+    expect(after.files.get('a.json')?.content).toBe(json('theirs', '\n  "ours": true,'));
+    expect(after.files.get('catalog.yaml')?.content).toBe(yaml('theirs', '# why\nours: true\n'));
+    expect(after.files.get('.github/a.yml')?.content).toBe(yaml('theirs', 'ours: true\n'));
+    expect(plan.notes).toEqual([]);
+    expect((await sync(after, next)).isNothing).toBe(true);
+  });
+
+  test('as a whole where keys cannot be told, and says so', async () => {
+    const empty = memoryRepository();
+    const made = empty.after(await sync(empty, plainPack({ 'a.json': '{ "a": 1 }\n' })));
+    const edited = made.edited({ 'a.json': '{ "a": oops\n' });
+    const open = edited.after(await sync(edited, plainPack({ 'a.json': '{ "a": 2 }\n' }, { version: '0.2.0' })));
+    const plan = await acceptTheirs(request(open, 'a.json'));
+    expect(open.after(plan).files.get('a.json')?.content).toBe('{ "a": 2 }\n');
+    expect(plan.notes).toEqual([
+      { path: 'a.json', text: "it is the pack's as a whole now; edits of the team in it are in git" },
+    ]);
+  });
+
   test('only one that is there', async () => {
     const marked = await inConflict();
     await expect(acceptOurs(request(marked, 'c.txt'))).rejects.toMatchObject({

@@ -1,13 +1,13 @@
 import { blobId } from '@agent-canvas/check';
 import { UserError } from '@agent-canvas/errors';
-import { findStrayMarkers } from '@agent-canvas/merge';
+import { findStrayMarkers, mergeFile } from '@agent-canvas/merge';
 import { type Lock, type LockedConflict, sealLock } from './lock.ts';
 import { loadBase } from './merge-entries.ts';
 import type { Change } from './plan.ts';
 import { lockOf, policyPlan } from './policies-lock.ts';
 import type { Repository } from './repository.ts';
-import type { SyncPlan } from './sync-plan.ts';
-import type { BaseStore } from './sync-request.ts';
+import type { Note, SyncPlan } from './sync-plan.ts';
+import type { BaseStore, Content } from './sync-request.ts';
 import { takeSide } from './take-side.ts';
 
 /** Conflicts to settle, by their paths in the repository or the pack's. */
@@ -29,8 +29,9 @@ export const resolveConflict = (request: ResolveRequest): Promise<SyncPlan> => s
 export const acceptOurs = (request: ResolveRequest): Promise<SyncPlan> => settle(request, 'ours');
 
 /**
- * Settles each place with what the pack has; what was merged beside it stays. A file without markers (JSON, YAML, a
- * binary) becomes the pack's as a whole. Errors: E_NO_CONFLICT; E_NO_BASE where the pack's content is to be had nowhere.
+ * Settles each place with what the pack has; what was merged beside it stays. Where that cannot be told by places (a
+ * binary, a file that cannot be read) it becomes the pack's as a whole, and a note says so.
+ * Errors: E_NO_CONFLICT; E_NO_BASE where the pack's content is to be had nowhere.
  */
 export const acceptTheirs = (request: ResolveRequest): Promise<SyncPlan> => settle(request, 'theirs');
 
@@ -47,9 +48,10 @@ async function settle(request: ResolveRequest, side: 'ours' | 'theirs' | undefin
   const lock = lockOf(repository);
   const open = paths.map((path) => findConflict(path, lock));
   const changes: Change[] = [];
-  for (const one of open) changes.push(...(await settleFile(one, { repository, bases, side })));
+  const notes: Note[] = [];
+  for (const one of open) changes.push(...(await settleFile(one, { repository, bases, side, lock, notes })));
   const next = settledLock(lock, open);
-  return { ...(await policyPlan({ repository, bases, changes, notes: [], lock: next })), name };
+  return { ...(await policyPlan({ repository, bases, changes, notes, lock: next })), name };
 }
 
 function findConflict(path: string, lock: Lock): Open {
@@ -71,9 +73,12 @@ async function settleFile(
     readonly repository: Repository;
     readonly bases: BaseStore;
     readonly side: 'ours' | 'theirs' | undefined;
+    readonly lock: Lock;
+    /** Collects what whoever settles it has to know. */
+    readonly notes: Note[];
   },
 ): Promise<Change[]> {
-  const { repository, bases, side } = context;
+  const { repository, bases, side, lock, notes } = context;
   const version = repository.read(path);
   const before = repository.hash(path);
   if (!version || before === undefined) return [];
@@ -89,7 +94,7 @@ async function settleFile(
   const content =
     typeof version.content === 'string' && markers.length > 0
       ? takeSide(version.content, side)
-      : await loadBase(bases, conflicted.theirs, key);
+      : await takeTheirs({ key, path, conflicted }, { repository, bases, lock, notes });
   if (content === undefined) {
     throw new UserError({
       code: 'E_NO_BASE',
@@ -112,6 +117,42 @@ async function settleFile(
       before,
     },
   ];
+}
+
+/** The pack's value at each place that is open, between what the team has beside them; else the pack's file as a whole. */
+async function takeTheirs(
+  { key, path, conflicted }: Open,
+  context: {
+    readonly repository: Repository;
+    readonly bases: BaseStore;
+    readonly lock: Lock;
+    readonly notes: Note[];
+  },
+): Promise<Content | undefined> {
+  const { repository, bases, lock, notes } = context;
+  const whole = await loadBase(bases, conflicted.theirs, key);
+  const mine = repository.read(path);
+  if (whole === undefined || !mine) return whole;
+  const before = lock.files[key]?.base;
+  const base = before === undefined ? undefined : await loadBase(bases, before, key);
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+  const merge = (own: Content, prefer: 'mine' | 'theirs') =>
+    mergeFile({
+      path: key,
+      class: conflicted.class,
+      base: base === undefined ? undefined : { content: base, executable: mine.executable },
+      mine: { content: own, executable: mine.executable },
+      theirs: { content: whole, executable: mine.executable },
+      labels: { base: 'base', mine: 'yours', theirs: conflicted.pack },
+      prefer,
+      isImported: (dependency) => repository.isImported(folder, dependency),
+    });
+  const { content } = merge(mine.content, 'theirs').version;
+  const hasBase = before === undefined || base !== undefined;
+  // Settled it is where nothing is left open between it and the pack's.
+  if (hasBase && merge(content, 'mine').state === 'merged') return content;
+  notes.push({ path, text: "it is the pack's as a whole now; edits of the team in it are in git" });
+  return whole;
 }
 
 function settledLock(lock: Lock, open: readonly Open[]): Lock {

@@ -9,8 +9,8 @@ import { parseJson } from './parse-json.ts';
 const json: TreeFormat = { parse: parseJson, unit: unitOf, problem: jsonProblem };
 
 /** Merges JSON, with or without comments, by key; in a package.json versions by their rule. */
-export function mergeJsonFile(sides: SideTexts, { path, isImported }: FileInput): TextOutcome {
-  if (!/(^|\/)package\.json$/.test(path)) return mergeDocuments(sides, json, {});
+export function mergeJsonFile(sides: SideTexts, { path, isImported, prefer = 'mine' }: FileInput): TextOutcome {
+  if (!/(^|\/)package\.json$/.test(path)) return mergeDocuments(sides, json, { prefer });
   const rules = dependencyRules({ dependencyAt: manifestDependencyAt, isImported });
-  return mergeDocuments(sides, json, { ...rules, prepare: followMovedDependencies });
+  return mergeDocuments(sides, json, { ...rules, prepare: followMovedDependencies, prefer });
 }

@@ -1,6 +1,6 @@
 import { type SideTexts, type TextOutcome, wholeConflict } from '../text-outcome.ts';
 import type { Units } from './adopt-entry.ts';
-import type { TreeRules } from './merge-run.ts';
+import type { Preference, TreeRules } from './merge-run.ts';
 import { mergeTrees } from './merge-trees.ts';
 import { type Group, meaningOf, printNode } from './tree.ts';
 
@@ -17,14 +17,18 @@ export interface TreeFormat {
  * Merges three texts as trees. What was printed is parsed again and has to mean what was merged: where it does not, the file is
  * a conflict as a whole and mine stays.
  */
-export function mergeDocuments(sides: SideTexts, format: TreeFormat, rules: TreeRules): TextOutcome {
+export function mergeDocuments(
+  sides: SideTexts,
+  format: TreeFormat,
+  { prefer, ...rules }: TreeRules & { readonly prefer: Preference },
+): TextOutcome {
   const mine = format.parse(sides.mine);
   if (!mine) return wholeConflict(sides, 'Your file cannot be read as what its name says.');
   const theirs = format.parse(sides.theirs);
   if (!theirs) return wholeConflict(sides, "The pack's file cannot be merged by key.");
   const base = sides.base === undefined ? undefined : format.parse(sides.base);
   const units: Units = { mine: format.unit(sides.mine), theirs: format.unit(sides.theirs) };
-  const { root, places, notes } = mergeTrees({ base, mine, theirs, units, rules });
+  const { root, places, notes } = mergeTrees({ base, mine, theirs, units, rules, prefer });
   const text = printNode(root);
   const parsed = format.problem(text) === undefined ? format.parse(text) : undefined;
   if (!parsed || meaningOf(parsed) !== meaningOf(root)) {

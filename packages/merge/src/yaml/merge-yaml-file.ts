@@ -10,7 +10,8 @@ import { yamlProblem } from './yaml-problem.ts';
 const yaml: TreeFormat = { parse: parseYaml, unit: () => '  ', problem: yamlProblem };
 
 /** Merges YAML by key, document by document; versions of catalogues, actions and images by their rule. */
-export function mergeYamlFile(sides: SideTexts, { path, isImported }: FileInput): TextOutcome {
-  if (!/(^|\/)pnpm-workspace\.yaml$/.test(path)) return mergeDocuments(sides, yaml, { settle: settleYamlValue });
-  return mergeDocuments(sides, yaml, dependencyRules({ dependencyAt: catalogDependencyAt, isImported }));
+export function mergeYamlFile(sides: SideTexts, { path, isImported, prefer = 'mine' }: FileInput): TextOutcome {
+  if (!/(^|\/)pnpm-workspace\.yaml$/.test(path))
+    return mergeDocuments(sides, yaml, { settle: settleYamlValue, prefer });
+  return mergeDocuments(sides, yaml, { ...dependencyRules({ dependencyAt: catalogDependencyAt, isImported }), prefer });
 }
