@@ -93,7 +93,10 @@ describe('what was changed since it was planned', () => {
     await applyPlan({ root: probe, plan: update, env, fs: { ...count.fs, rename } });
     await applyPlan({ root, plan: update, env, fs: vanishingFileSystem(begun + 2).fs }).catch(() => undefined);
     writeFiles(root, { 'README.md': 'mine\n' });
-    await expect(continueRun(root, { env })).rejects.toMatchObject({ code: 'E_CHANGED_SINCE_PLAN' });
+    await expect(continueRun(root, { env })).rejects.toMatchObject({
+      code: 'E_CHANGED_SINCE_PLAN',
+      hint: expect.stringContaining('agent-canvas sync --abort'),
+    });
     await abortRun(root, { env });
     expect(read('README.md')).toBe('mine\n');
     expect(read('gone-too.txt')).toBe('goes\n');

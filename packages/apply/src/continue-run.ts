@@ -34,10 +34,21 @@ export async function continueRun(
   try {
     if (found.phase !== 'closing') await applyRun({ root, folder, journal, fs, signal });
   } catch (error) {
-    throw toWriteError(error, inside.run(folder));
+    throw asContinued(toWriteError(error, inside.run(folder)));
   }
   await finishRun({ root, folder, journal, env, fs });
   return { paths: journal.files.map(({ path }) => path) };
+}
+
+/** An interrupted run writes what it had planned and nothing else: a commit does not help it past an edit. */
+function asContinued(error: unknown): unknown {
+  if (!(error instanceof UserError) || error.code !== 'E_CHANGED_SINCE_PLAN') return error;
+  return new UserError({
+    code: error.code,
+    message: error.message.replace('this was planned', 'the interrupted run was planned'),
+    hint: 'Your edit stays. Take the run back with: agent-canvas sync --abort, commit your edit, then run: agent-canvas sync',
+    cause: error,
+  });
 }
 
 /** Nothing was interrupted (E_NO_RUN). */

@@ -53,7 +53,7 @@ export async function installDependencies(request: {
   const said = (causes.length > 0 ? causes : lines.slice(-8)).join('\n');
   throw new UserError({
     code: 'E_INSTALL',
-    message: `The repository was created, but its dependencies could not be installed:\n${said}`,
+    message: `The files are written, but the dependencies could not be installed:\n${said}`,
     hint: `Check the network and your .npmrc, then run this in ${cwd}: npx --yes pnpm@12 install`,
   });
 }

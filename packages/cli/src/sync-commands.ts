@@ -67,7 +67,7 @@ export const syncCommands: readonly Command[] = [
       ['sync --check', 'for CI: is anything behind, drifted, or in conflict?'],
     ],
     notes:
-      'Edit canvas.yaml first to change an answer. Files with uncommitted changes that sync would touch are refused.\n' +
+      'Edit canvas.yaml first to change an answer. Managed files must have no uncommitted edits.\n' +
       'Exit codes of sync: 0 done, 4 done with conflicts (each has a folder with base, mine and theirs).\n' +
       'Exit codes of --check: 0 in sync, 1 failed, 2 behind or exposed, 3 an enforced file drifted, 4 conflict left,\n' +
       '5 .canvas/lock.json was tampered with.',

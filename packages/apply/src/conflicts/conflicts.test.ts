@@ -54,7 +54,7 @@ describe('a plan with conflicts', () => {
     ])
       expect(readme).toContain(said);
     expect(readdirSync(join(bundles(), 'package.json')).sort()).toEqual(['README.md', 'mine', 'theirs']);
-    expect(readFileSync(join(bundles(), 'package.json', 'README.md'), 'utf8')).toContain('without markers');
+    expect(readFileSync(join(bundles(), 'package.json', 'README.md'), 'utf8')).toContain('has no markers');
   });
 
   test('shows those with markers to editors through git’s stages, and only those', async () => {

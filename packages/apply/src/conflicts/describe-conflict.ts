@@ -26,11 +26,11 @@ export function describeConflict(record: ConflictRecord, program: string): strin
     '',
     hasMarkers
       ? `1. Edit \`${path}\`: the places stand between markers (<<<<<<< and >>>>>>>). Keep what both sides meant.`
-      : `1. \`${path}\` still is \`mine\`, without markers. Put into it what \`theirs\` changed against ${hasBase ? '`base`' : '`mine`'} and is wanted.`,
+      : `1. \`${path}\` has no markers; at the places it says what \`mine\` says. Put in what \`theirs\` changed against ${hasBase ? '`base`' : '`mine`'} and is wanted.`,
     `2. See that it works: \`${verify}\``,
     `3. Say so: \`${program} sync resolve ${quoted}\``,
     '',
-    `Or take one side whole: \`${program} sync --ours ${quoted}\` or \`${program} sync --theirs ${quoted}\`.`,
+    `Or settle each place with one side: \`${program} sync --ours ${quoted}\` or \`${program} sync --theirs ${quoted}\`.`,
     '',
   ].join('\n');
 }

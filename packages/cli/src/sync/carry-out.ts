@@ -5,6 +5,7 @@ import type { Parsed } from '../flags.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirm } from './confirm.ts';
 import type { Opened } from './open-repository.ts';
+import { quoteArgument } from './quote-argument.ts';
 import { showSyncPlan, syncPlanToJson } from './show-sync-plan.ts';
 
 /** Exit code where something is left for a person to decide. */
@@ -38,7 +39,10 @@ export async function carryOut(request: {
       terminal.out(`${plan.name}: in sync with ${plan.pack.name} ${plan.pack.version}, nothing to do\n`);
     else showSyncPlan(plan, { terminal, read });
   }
-  if (parsed.has('dry-run') || plan.isNothing) return finish(request, { applied: false, installed: false });
+  if (parsed.has('dry-run') || plan.isNothing) {
+    if (!isJson && !parsed.has('dry-run')) noteConflicts(request, undefined);
+    return finish(request, { applied: false, installed: false });
+  }
   await agree({ parsed, terminal, question });
   if (wantsVerify(parsed, terminal)) await verify(request);
   const { conflictsIn } = await applyPlan({
@@ -52,6 +56,8 @@ export async function carryOut(request: {
     terminal.note(
       `${terminal.style('green', '✓')} applied; nothing is committed. Take it back with: ${terminal.program} sync --undo`,
     );
+  // Said before the install: where that fails, a decision is still to be made.
+  if (!isJson) noteConflicts(request, conflictsIn);
   const installed = !parsed.has('no-install') && changesManifests(plan) && (await install(opened, terminal));
   return finish(request, { applied: true, installed, ...(conflictsIn && { conflictsIn }) });
 }
@@ -60,24 +66,28 @@ function finish(
   { plan, parsed, terminal }: { readonly plan: SyncPlan; readonly parsed: Parsed; readonly terminal: Terminal },
   done: Done,
 ): number {
+  const exitCode = plan.conflicts.length > 0 && !parsed.has('dry-run') ? conflictExit : 0;
   if (parsed.has('json')) {
-    const exitCode = plan.conflicts.length > 0 && !parsed.has('dry-run') ? conflictExit : 0;
     terminal.out(`${JSON.stringify({ ...syncPlanToJson(plan), ...done, exitCode }, null, 2)}\n`);
-    return exitCode;
   }
-  if (plan.conflicts.length === 0 || parsed.has('dry-run')) return 0;
+  return exitCode;
+}
+
+/** Says which files wait for a decision, where their sides lie, and how to settle them. */
+function noteConflicts(
+  { plan, terminal }: { readonly plan: SyncPlan; readonly terminal: Terminal },
+  conflictsIn: string | undefined,
+): void {
+  if (plan.conflicts.length === 0) return;
   const paths = plan.conflicts.map(({ path }) => path);
   terminal.note(
     [
-      `${terminal.style('red', '!')} ${paths.length} ${paths.length === 1 ? 'file needs' : 'files need'} a decision; base, mine and theirs of each lie in ${done.conflictsIn ?? '.git/agent-canvas/conflicts'}`,
-      `Mend ${paths.length === 1 ? 'it' : 'each'}, then: ${terminal.program} sync resolve ${paths.map(quote).join(' ')}`,
+      `${terminal.style('red', '!')} ${paths.length} ${paths.length === 1 ? 'file needs' : 'files need'} a decision; base, mine and theirs of each lie in ${conflictsIn ?? '.git/agent-canvas/conflicts'}`,
+      `Mend ${paths.length === 1 ? 'it' : 'each'}, then: ${terminal.program} sync resolve ${paths.map(quoteArgument).join(' ')}`,
       `Or settle each place with one side: ${terminal.program} sync --ours PATH, or --theirs PATH`,
     ].join('\n'),
   );
-  return conflictExit;
 }
-
-const quote = (path: string): string => (/^[\w./@-]+$/.test(path) ? path : `"${path}"`);
 
 async function agree(asked: {
   readonly parsed: Parsed;

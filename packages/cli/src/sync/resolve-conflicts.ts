@@ -1,9 +1,12 @@
+import { join, relative, sep } from 'node:path';
 import { applyPlan, openBases, readRepository } from '@agent-canvas/apply';
 import { UsageError } from '@agent-canvas/errors';
-import { acceptOurs, acceptTheirs, resolveConflict } from '@agent-canvas/plan';
+import { acceptOurs, acceptTheirs, type Note, resolveConflict } from '@agent-canvas/plan';
 import type { Parsed } from '../flags.ts';
 import type { Terminal } from '../terminal.ts';
+import { conflictNamed } from './conflict-named.ts';
 import { findRoot } from './find-root.ts';
+import { quoteArgument } from './quote-argument.ts';
 
 /**
  * `sync resolve PATH…`, `--ours PATH`, `--theirs PATH`: settles conflicts that a sync left. What the pack wanted becomes the
@@ -27,14 +30,23 @@ export async function resolveConflicts(
       hint: `${terminal.program} sync --check lists them.`,
     });
   }
-  for (const { settle, paths } of wanted) await settlePaths(root, { settle, paths, terminal });
+  const settled: string[] = [];
+  const notes: Note[] = [];
+  for (const { settle, paths } of wanted) {
+    const done = await settlePaths(root, { settle, paths, terminal });
+    settled.push(...done.paths);
+    notes.push(...done.notes);
+  }
   const { lock } = await open(root, terminal);
   const left = Object.keys(lock?.conflicts ?? {}).map((path) => lock?.files[path]?.at ?? path);
-  const settled = wanted.flatMap(({ paths }) => paths);
   if (parsed.has('json')) {
-    terminal.out(`${JSON.stringify({ settled, left, exitCode: left.length > 0 ? 4 : 0 }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ settled, left, notes, exitCode: left.length > 0 ? 4 : 0 }, null, 2)}\n`);
   } else {
-    terminal.note(`${terminal.style('green', '✓')} settled: ${settled.join(', ')}. Now: git add ${settled.join(' ')}`);
+    const toAdd = settled.map((path) => relative(terminal.cwd, join(root, path)).split(sep).join('/'));
+    terminal.note(
+      `${terminal.style('green', '✓')} settled: ${settled.join(', ')}. Now: git add ${toAdd.map(quoteArgument).join(' ')}`,
+    );
+    for (const { path, text } of notes) terminal.note(`${terminal.style('yellow', 'note')} ${path}: ${text}`);
     if (left.length > 0) terminal.note(`${terminal.style('red', '!')} left: ${left.join(', ')}`);
   }
   return left.length > 0 ? 4 : 0;
@@ -50,14 +62,16 @@ async function settlePaths(
     readonly paths: readonly string[];
     readonly terminal: Terminal;
   },
-): Promise<void> {
+): Promise<{ readonly paths: readonly string[]; readonly notes: readonly Note[] }> {
   const { settle, paths, terminal } = request;
   const repository = await open(root, terminal);
+  const named = paths.map((path) => conflictNamed(path, { root, cwd: terminal.cwd, lock: repository.lock }));
   const plan = await settle({
     repository,
     bases: openBases(repository, { env: terminal.env }),
-    paths: paths.map((path) => path.replaceAll('\\', '/').replace(/^\.\//, '')),
+    paths: named,
     name: String(repository.lock?.answers.name ?? 'repository'),
   });
   await applyPlan({ root, plan, env: terminal.env, signal: terminal.signal });
+  return { paths: named, notes: plan.notes };
 }
