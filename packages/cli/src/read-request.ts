@@ -120,8 +120,8 @@ export function splitOverride(text: string): Override {
   if (at > 0) return { path: text.slice(0, at), value: text.slice(at + 1) };
   throw new UsageError({
     code: 'E_SET',
-    message: `--set ${text} has no value`,
-    hint: 'Write --set PATH=VALUE, as in --set stage=pilot. agent-canvas schema lists the paths.',
+    message: `${text} has no value`,
+    hint: 'Write PATH=VALUE, as in stage=pilot. agent-canvas schema lists the paths.',
   });
 }
 

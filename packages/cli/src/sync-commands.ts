@@ -53,7 +53,10 @@ export const syncCommands: readonly Command[] = [
       { name: 'md', description: 'with --check: Markdown, for a summary or a comment' },
       { name: 'continue', description: 'finish a sync that was interrupted' },
       { name: 'abort', description: 'take an interrupted sync back' },
-      { name: 'undo', description: 'take the last finished sync back, where its files are still as it left them' },
+      {
+        name: 'undo',
+        description: 'take the last finished run (sync, set, add, resolve) back, where its files are as it left them',
+      },
       { name: 'ours', value: 'PATH', repeatable: true, description: 'resolve a conflict with what the team has' },
       { name: 'theirs', value: 'PATH', repeatable: true, description: 'resolve a conflict with what the pack has' },
       json,

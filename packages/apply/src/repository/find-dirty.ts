@@ -18,10 +18,8 @@ export async function findDirty(request: {
   if (git.modified.size === 0) return [];
   const last = await readJournal(inside.last(journalFolder(root)), diskFileSystem);
   const written = new Map(last?.files.map(({ path, after }) => [path, after?.hash]));
-  const managed = new Map<string, string | undefined>([
-    ['.canvas/lock.json', undefined],
-    ['.canvas/base.br', undefined],
-  ]);
+  // base.br holds nobody's edits: each content in it counts only where its hash is the lock's, and can be had elsewhere.
+  const managed = new Map<string, string | undefined>([['.canvas/lock.json', undefined]]);
   for (const [path, file] of Object.entries(lock.files)) {
     if (file.class === 'seeded' || file.policy === 'own' || file.policy === 'skip') continue;
     managed.set(file.at ?? path, file.base);

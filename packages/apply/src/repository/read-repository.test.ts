@@ -126,6 +126,13 @@ describe('uncommitted edits', () => {
     expect((await read()).dirty).toEqual([]);
   });
 
+  test('are none of base.br, which nobody edits and sync makes again', async () => {
+    rmSync(join(root, '.canvas/base.br'));
+    expect((await read()).dirty).toEqual([]);
+    writeFileSync(join(root, '.canvas/base.br'), 'cut short');
+    expect((await read()).dirty).toEqual([]);
+  });
+
   test('that only bring back what the pack gave hold nothing to lose', async () => {
     appendFileSync(join(root, 'README.md'), 'mine\n');
     git(root, 'commit', '--all', '--quiet', '--message', 'edit');

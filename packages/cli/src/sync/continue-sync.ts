@@ -6,7 +6,7 @@ import { findRoot } from './find-root.ts';
 const done = {
   continue: 'the interrupted sync is finished',
   abort: 'the interrupted sync is taken back',
-  undo: 'the last sync is taken back',
+  undo: 'the last run (of sync, set, add or sync resolve) is taken back',
 } as const;
 
 /** Finishes an interrupted sync, takes it back, or takes the last finished one back. Errors: what apply throws. */
@@ -22,8 +22,17 @@ export async function continueSync(
     terminal.out(`${JSON.stringify({ done: mode, paths, exitCode: 0 }, null, 2)}\n`);
     return 0;
   }
-  const files = `${paths.length} ${paths.length === 1 ? 'file' : 'files'}`;
-  terminal.note(`${terminal.style('green', '✓')} ${done[mode]} (${files})`);
-  if (mode !== 'continue') terminal.note(`node_modules may be ahead of the manifests again: npx --yes pnpm@12 install`);
+  terminal.note(`${terminal.style('green', '✓')} ${done[mode]}: ${named(paths)}`);
+  if (mode !== 'continue' && paths.some(isManifest))
+    terminal.note(`node_modules may be ahead of the manifests again: npx --yes pnpm@12 install`);
   return 0;
 }
+
+/** The files of a run by name where they are few: which run that was is told best by them. */
+function named(paths: readonly string[]): string {
+  const shown = paths.filter((path) => path !== '.canvas/lock.json' && path !== '.canvas/base.br');
+  if (shown.length === 0) return 'what .canvas/lock.json records';
+  return shown.length > 5 ? `${shown.length} files` : shown.join(', ');
+}
+
+const isManifest = (path: string): boolean => /(^|\/)(package\.json|pnpm-workspace\.yaml)$/.test(path);
