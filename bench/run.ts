@@ -6,6 +6,7 @@ import { cpus, homedir, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Case, type Measurement, measure } from './measure.ts';
+import { syncCases } from './sync-cases.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'packages', 'cli', 'bin', 'agent-canvas.js');
@@ -78,6 +79,7 @@ const cases: Case[] = [
     cwd: work,
     prepare: () => rmSync(copied, { recursive: true, force: true }),
   },
+  ...syncCases({ root, work, canvas: minimal }),
   ...peerCases(),
 ];
 

@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './measure.ts';
 
 /** What the benchmark of an update is made of. */
-const files = 300;
-const changedByPack = 100;
-const editedByTeam = 40;
+const wanted = { files: 300, changed: 100, edited: 40 };
 
 interface PackJson {
   version: string;
@@ -19,57 +17,65 @@ interface PackJson {
  */
 export function syncCases({ root, work, canvas }: { root: string; work: string; canvas: string }): Case[] {
   const node = process.execPath;
-  const before = copyOfCli({ root, to: join(work, 'cli-1'), change: (pack) => keepFiles(pack) });
-  const after = copyOfCli({ root, to: join(work, 'cli-2'), change: (pack) => changeFiles(keepFiles(pack)) });
   const repository = join(work, 'repository');
-  const args = ['--yes', '--no-install', '--no-git'];
-  execFileSync(node, [before, 'create', repository, '--canvas', canvas, ...args], { stdio: 'ignore' });
+  const create = (cli: string, at: string): string[] => {
+    const args = ['--canvas', canvas, '--yes', '--no-install', '--no-git'];
+    execFileSync(node, [cli, 'create', at, ...args], { stdio: 'ignore' });
+    return Object.keys((JSON.parse(readFileSync(join(at, '.canvas', 'lock.json'), 'utf8')) as { files: object }).files);
+  };
+  const all = create(join(root, 'packages', 'cli', 'bin', 'agent-canvas.js'), join(work, 'all'));
+  const dropped = new Set(all.filter(isTest).slice(0, Math.max(0, all.length - wanted.files)));
+  const keep = (pack: PackJson): PackJson => mapFiles(pack, (files) => files.filter(({ path }) => !dropped.has(path)));
+  const before = copyOfCli({ root, to: join(work, 'cli-1'), change: keep });
+  const paths = create(before, repository);
+  const changed = paths.filter((path) => path.endsWith('.ts') && !isTest(path) && !/config|wiring/.test(path));
+  const touched = new Set(changed.slice(0, wanted.changed));
+  const after = copyOfCli({ root, to: join(work, 'cli-2'), change: (pack) => changeFiles(keep(pack), touched) });
+
   const git = (...command: string[]) => execFileSync('git', ['-C', repository, ...command], { stdio: 'ignore' });
   const identity = ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com'];
   git('init', '--quiet');
-  const changed = changedPaths(repository);
-  for (const path of changed.slice(0, editedByTeam)) {
+  for (const path of [...touched].slice(0, wanted.edited)) {
     const text = readFileSync(join(repository, path), 'utf8');
     writeFileSync(join(repository, path), `// Edited by the team.\n${text}`);
   }
   git('add', '--all');
   git(...identity, 'commit', '--quiet', '--message', 'Edited');
-  const triples = mergeTriples(repository, changed.slice(0, changedByPack), join(work, 'triples'));
+  const triples = mergeTriples(repository, [...touched], join(work, 'triples'));
   const reset = (): void => {
     git('checkout', '--quiet', '.');
     git('clean', '--quiet', '--force', '-d');
     rmSync(join(repository, '.git', 'agent-canvas'), { recursive: true, force: true });
   };
   const cwd = repository;
+  const quietly = ['--yes', '--no-verify', '--no-install'];
   return [
     {
-      name: `sync, ${files} files, ${changedByPack} changed`,
-      command: [node, after, 'sync', '--yes', '--no-verify', '--no-install'],
+      name: `sync: ${paths.length} files, ${touched.size} changed by the pack, ${wanted.edited} of them by the team`,
+      command: [node, after, 'sync', ...quietly],
       cwd,
       prepare: reset,
     },
-    {
-      name: `git merge-file, one process for each of the ${changedByPack}`,
-      command: [node, triples],
-      cwd: work,
-      prepare: reset,
-    },
-    {
-      name: 'sync with nothing to do',
-      command: [node, before, 'sync', '--yes', '--no-verify', '--no-install'],
-      cwd,
-      prepare: reset,
-    },
+    { name: `git merge-file, a process for each of the ${touched.size}`, command: [node, triples], cwd: work },
+    { name: 'sync with nothing to do', command: [node, before, 'sync', ...quietly], cwd, prepare: reset },
     { name: 'sync --check', command: [node, before, 'sync', '--check'], cwd, prepare: reset },
     { name: 'node .canvas/check.mjs', command: [node, '.canvas/check.mjs'], cwd, prepare: reset },
     {
       name: 'add tool',
-      command: [node, before, 'add', 'tool', 'benchmark', '--yes', '--no-install'],
+      command: [node, before, 'add', 'tool', 'lookup-invoice', ...quietly],
       cwd,
       prepare: reset,
     },
   ];
 }
+
+const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
+
+type PackFiles = PackJson['templates'][number]['files'];
+const mapFiles = (pack: PackJson, map: (files: PackFiles) => PackFiles): PackJson => ({
+  ...pack,
+  templates: pack.templates.map((template) => ({ ...template, files: map(template.files) })),
+});
 
 /** A copy of the built command line whose pack is another; returns its program. */
 function copyOfCli(request: { root: string; to: string; change: (pack: PackJson) => PackJson }): string {
@@ -80,38 +86,20 @@ function copyOfCli(request: { root: string; to: string; change: (pack: PackJson)
   }
   const file = join(to, 'dist', 'pack.json');
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))));
-  symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'));
   return join(to, 'bin', 'agent-canvas.js');
 }
 
-const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
-
-/** The pack without its tests: what minimal.yaml emits is then about 300 files. */
-function keepFiles(pack: PackJson): PackJson {
-  const templates = pack.templates.map((template) => ({
-    ...template,
-    files: template.files.filter(({ path }) => !isTest(path)),
-  }));
-  return { ...pack, templates };
-}
-
-/** The pack with a line more at the end of its TypeScript files. */
-function changeFiles(pack: PackJson): PackJson {
+/** The next version of a pack, with a line more at the end of some files. */
+function changeFiles(pack: PackJson, touched: ReadonlySet<string>): PackJson {
   const [major = '0', minor = '0'] = pack.version.split('.');
-  const templates = pack.templates.map((template) => ({
-    ...template,
-    files: template.files.map((file) =>
-      file.path.endsWith('.ts') && file.body.text !== undefined
+  const changed = mapFiles(pack, (files) =>
+    files.map((file) =>
+      touched.has(file.path) && file.body.text !== undefined
         ? { ...file, body: { text: `${file.body.text}\n// Changed by the pack.\n` } }
         : file,
     ),
-  }));
-  return { ...pack, version: `${major}.${Number(minor) + 1}.0`, templates };
-}
-
-function changedPaths(repository: string): string[] {
-  const listed = execFileSync('git', ['-C', repository, 'ls-files', '--others', '*.ts'], { encoding: 'utf8' });
-  return listed.trim().split('\n');
+  );
+  return { ...changed, version: `${major}.${Number(minor) + 1}.0` };
 }
 
 /** A program that merges each file by a `git merge-file` of its own. */
