@@ -276,8 +276,8 @@ describe('a repository of a team, from pack 1 to pack 2', () => {
   test(
     'takes another stage and another store from canvas.yaml, and stays green',
     async () => {
-      team.replace('canvas.yaml', 'stage: production', 'stage: pilot');
-      team.replace('canvas.yaml', 'shortTerm: redis', 'shortTerm: postgres');
+      team.replace('canvas.yaml', 'stage: production', 'stage: prototype');
+      team.replace('canvas.yaml', 'shortTerm: redis', 'shortTerm: in-process');
       expect((await team.check(2)).findings.map(({ rule }) => rule)).toContain('canvas-changed');
       const { code, stdout, stderr } = await team.canvas('1.1.0', 'sync', '--yes', '--no-verify', '--no-install');
       expect(code, stdout + stderr).toBe(0);
