@@ -52,7 +52,7 @@ function assertPlain({ name, version }: FetchRequest): void {
   throw new UserError({
     code: 'E_PACK_MISSING',
     message: `'${name}@${version}' is not the name and exact version of a package`,
-    hint: 'Restore .canvas/lock.json from git: git checkout -- .canvas/lock.json',
+    hint: 'A version is one like 0.1.0. Where .canvas/lock.json names it, restore that: git checkout -- .canvas/lock.json',
   });
 }
 

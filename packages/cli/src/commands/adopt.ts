@@ -8,6 +8,7 @@ import { loadBuiltInPack } from '../load-pack.ts';
 import { readCanvas } from '../read-request.ts';
 import { showWarnings } from '../show-warnings.ts';
 import { carryOut } from '../sync/carry-out.ts';
+import { sayWhatDiffers } from '../sync/say-what-differs.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `adopt`: a repository that agent-canvas did not make, or whose `.canvas` was lost, comes under sync. */
@@ -32,5 +33,7 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
       ),
   );
   const plan = planAdopt({ repository, packs: [pack, ...older], parsed: canvas, canvasText });
+  const differing = sayWhatDiffers(plan.lock.files, { hash: repository.hash, program: terminal.program });
+  if (differing !== undefined && !parsed.has('json')) terminal.note(`${terminal.style('yellow', '!')} ${differing}`);
   return carryOut({ plan, opened: { root, repository, pack }, parsed, terminal, question: 'Take it up?' });
 }
