@@ -1,3 +1,4 @@
+import { writeCanvas } from '@agent-canvas/apply';
 import { editCanvas, readAnswers } from '@agent-canvas/canvas';
 import { UsageError } from '@agent-canvas/errors';
 import { runInterview } from '@agent-canvas/interview';
@@ -20,11 +21,19 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   const opened = await openRepository(terminal);
   const before = opened.repository.canvasText;
   const start = readAnswers(before, { file: 'canvas.yaml' });
-  const { answers } = await runInterview({
+  const { outcome, answers } = await runInterview({
     answers: start,
     mode: 'ask',
     fixed: ['name'],
     ask: askInTerminal({ style: terminal.style, signal: terminal.signal }),
   });
-  return changeCanvas({ opened, canvasText: editCanvas(before, editsBetween(start, answers)), parsed, terminal });
+  const canvasText = editCanvas(before, editsBetween(start, answers));
+  if (outcome === 'create') return changeCanvas({ opened, canvasText, parsed, terminal });
+  if (parsed.has('dry-run')) {
+    terminal.note('--dry-run: nothing was written');
+    return 0;
+  }
+  await writeCanvas({ root: opened.root, text: canvasText, before });
+  terminal.note(`answers saved in canvas.yaml, nothing else; go on with: ${terminal.program} edit`);
+  return 0;
 }
