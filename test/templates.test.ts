@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isOpen, parseCanvas } from '@agent-canvas/canvas';
 import { buildPack } from '@agent-canvas/packs/build';
+import { renderTree } from '@agent-canvas/render';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,4 +67,18 @@ describe('a new template', () => {
     ]);
     expect(templates.filter(({ id }) => id !== 'dummy')).toEqual(pack.templates);
   });
+});
+
+test.each(['minimal', 'support'])('no line stands twice in the files of %s that sync merges as sets', (name) => {
+  const { canvas, answers } = parseCanvas(readFileSync(join(root, 'test', 'canvases', `${name}.yaml`), 'utf8'));
+  const { files } = renderTree(pack, canvas, { isOpen: (topic) => isOpen(answers, topic) });
+  const sets = files.filter(({ path }) => /(^|\/)(\.gitignore|\.dockerignore|\.gitattributes|CODEOWNERS)$/.test(path));
+  expect(sets.map(({ path }) => path)).toContain('.gitignore');
+  for (const { path, content } of sets) {
+    const lines = String(content)
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+      .map((line) => (path.endsWith('ignore') ? line : line.split(/\s/)[0]));
+    expect(lines.length, path).toBe(new Set(lines).size);
+  }
 });

@@ -149,7 +149,6 @@ export default defineTemplate({
       key: 'limits',
       value: { task: 'change rate limits or time-outs', file: 'apps/agent-service/src/config.ts' },
     },
-    { slot: 'gitignore', key: 'dist/', value: {} },
   ],
   unbuilt: [
     { setting: 'experience.integration.channels', value: 'slack', runsOn: 'http' },
