@@ -18,6 +18,13 @@ export function namedPaths(parsed: Parsed, { root, terminal }: { root: string; t
   return parsed.positionals.map((given) => {
     const path = relative(root, resolve(terminal.cwd, given)).split(sep).join('/');
     if (path !== '' && !path.startsWith('../') && path !== '..') return path;
+    if (path === '') {
+      throw new UsageError({
+        code: 'E_PATH',
+        message: `${given} is the whole repository`,
+        hint: 'Name files of it, or a quoted glob: "packages/models/**", or "**" for all that sync knows.',
+      });
+    }
     throw new UsageError({
       code: 'E_PATH',
       message: `${given} lies outside of the repository (${root})`,
