@@ -103,6 +103,8 @@ describe('the repository is not ready', () => {
     writeFileSync(at(core), '// half done\n');
     const { message, hint } = await refused(next, 'E_DIRTY');
     expect(`${message} ${hint}`).toContain(core);
+    expect((await sync(next, '--dry-run')).code).toBe(0);
+    expect(readFileSync(at(core), 'utf8')).toBe('// half done\n');
   });
 
   test('edits of files that sync does not manage do not matter', async () => {

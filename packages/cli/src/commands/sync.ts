@@ -25,7 +25,9 @@ export async function run(parsed: Parsed, terminal: Terminal): Promise<number> {
   if (mode === 'check') return checkSync(parsed, terminal);
   if (mode === 'continue' || mode === 'abort' || mode === 'undo') return continueSync(mode, parsed, terminal);
   if (mode === 'resolve') return resolveConflicts(paths, parsed, terminal);
-  const opened = await openRepository(terminal).catch((error: unknown) => {
+  // Looking is always possible; only writing needs a clean repository.
+  const accept = parsed.has('dry-run') ? (['dirty'] as const) : [];
+  const opened = await openRepository(terminal, { accept }).catch((error: unknown) => {
     if (isLockConflict(error) && !parsed.has('dry-run')) return undefined;
     throw error;
   });
