@@ -10,6 +10,7 @@ import type { Verdict } from './verdict.ts';
 
 export interface MergeContext {
   readonly repository: Repository;
+  readonly replaced: ReadonlySet<string>;
   readonly bases: BaseStore;
   readonly format: Formatter | undefined;
   readonly packName: string;

@@ -19,6 +19,8 @@ export interface MergeSides {
 
 interface MergeContext {
   readonly repository: Repository;
+  /** Files that this sync removes or takes from the pack as a whole: what they import now counts no more. */
+  readonly replaced: ReadonlySet<string>;
   readonly packName: string;
   readonly labels: SideLabels;
 }
@@ -92,7 +94,7 @@ function mergeStyled(sides: MergeSides, style: Restyled | undefined, context: Me
   return second.state === 'merged' ? second : first;
 }
 
-function merge({ entry, base, mine, theirs }: MergeSides, { repository, labels }: MergeContext): Outcome {
+function merge({ entry, base, mine, theirs }: MergeSides, { repository, replaced, labels }: MergeContext): Outcome {
   const { path, target } = entry;
   const folder = target.includes('/') ? target.slice(0, target.lastIndexOf('/')) : '.';
   return mergeFile({
@@ -102,7 +104,7 @@ function merge({ entry, base, mine, theirs }: MergeSides, { repository, labels }
     mine,
     theirs: theirs ?? mine,
     labels,
-    isImported: (dependency) => repository.isImported(folder, dependency),
+    isImported: (dependency) => repository.importers(folder, dependency).some((path) => !replaced.has(path)),
   });
 }
 

@@ -23,7 +23,7 @@ const emptyRepository: Repository = {
   read: () => undefined,
   hash: () => undefined,
   paths: () => [],
-  isImported: () => false,
+  importers: () => [],
   obstacle: () => undefined,
 };
 

@@ -71,6 +71,23 @@ describe('what becomes of a file', () => {
     expect(plan.lock.files).toHaveProperty('a.txt');
   });
 
+  test('a dependency goes with the last file of the pack that imports it, and stays with one of the team’s', async () => {
+    const manifest = (dependencies: object, scripts: object = {}) =>
+      `${JSON.stringify({ scripts, dependencies }, null, 2)}\n`;
+    const used = { 'redis.ts': "import { Redis } from 'ioredis';\n" };
+    const repository = (await made({ 'package.json': manifest({ ioredis: '1.0.0' }), ...used })).edited({
+      'package.json': manifest({ ioredis: '1.0.0' }, { mine: 'echo' }),
+    });
+    const without = next({ 'package.json': manifest({}) });
+    const plan = await sync(repository, without);
+    expect(plan.conflicts).toEqual([]);
+    expect(JSON.parse(String(text(repository.after(plan), 'package.json')))).toEqual({
+      scripts: { mine: 'echo' },
+    });
+    const using = repository.edited({ 'mine.ts': "import { Redis } from 'ioredis';\n" });
+    expect(text(using.after(await sync(using, without)), 'package.json')).toContain('ioredis');
+  });
+
   test('files of the team alone are not even looked at', async () => {
     const repository = (await made({ 'a.txt': abc })).edited({ 'mine.txt': 'mine\n' });
     const hashed: string[] = [];

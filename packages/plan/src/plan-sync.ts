@@ -26,7 +26,7 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const setup = setUpSync(request);
   const entries = await align(setup, bases);
   const { verdicts: decided, toMerge } = decideAll(entries, setup);
-  const merged = await mergeEntries(toMerge, { ...setup, bases, format });
+  const merged = await mergeEntries(toMerge, { ...setup, replaced: replacedBy(decided), bases, format });
   const arrived = format && merged.hasOwnStyle ? await styleArrivals(decided, format) : decided;
   const verdicts = refuseClashes([...arrived, ...merged.verdicts], repository);
   const lock = nextLock(request, { ...setup, verdicts });
@@ -36,6 +36,14 @@ export async function planSync(request: SyncRequest): Promise<SyncPlan> {
   const plan = finishPlan(request, { setup, verdicts, lock, bases: contents, notes: [...merged.notes, ...left] });
   return { ...plan, notes: [...plan.notes, ...noteIgnored(plan, repository)] };
 }
+
+/** Where files stand now that the plan removes or takes from the pack as a whole. */
+const replacedBy = (verdicts: readonly Verdict[]): ReadonlySet<string> =>
+  new Set(
+    verdicts.flatMap(({ action, entry }) =>
+      action === 'write' || action === 'delete' ? [entry.source ?? entry.target] : [],
+    ),
+  );
 
 /** Migrations look into some bases; which ones shows only as they run, so they run again once these are there. */
 async function align(setup: SyncSetup, bases: BaseStore): Promise<Entry[]> {

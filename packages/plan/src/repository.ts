@@ -13,8 +13,8 @@ export interface Repository {
   hash(path: string): string | undefined;
   /** Tracked and untracked files that git does not ignore. */
   paths(): readonly string[];
-  /** Whether a source file of the package at this folder imports the dependency. */
-  isImported(packageFolder: string, dependency: string): boolean;
+  /** Source files below the package's folder that import the dependency. */
+  importers(packageFolder: string, dependency: string): readonly string[];
   /** What keeps a plain file from being written at `path`: something else stands there, or no folder stands above it. */
   obstacle(path: string): Obstacle | undefined;
 }

@@ -145,7 +145,7 @@ async function takeTheirs(
       theirs: { content: whole, executable: mine.executable },
       labels: { base: 'base', mine: 'yours', theirs: conflicted.pack },
       prefer,
-      isImported: (dependency) => repository.isImported(folder, dependency),
+      isImported: (dependency) => repository.importers(folder, dependency).length > 0,
     });
   const { content } = merge(mine.content, 'theirs').version;
   const hasBase = before === undefined || base !== undefined;

@@ -4,28 +4,32 @@ const source = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 const specifier = /\b(?:from|import|require)\s*\(?\s*(['"])([^'"\n]+)\1/g;
 
 /**
- * Tells whether any source file below a folder imports a package: by the words `from`, `import` and `require`, so that a
- * mention in a comment counts too. Better a dependency kept than one that is missed.
+ * Finds the source files below a folder that import a package: by the words `from`, `import` and `require`, so that a mention
+ * in a comment counts too. Better a dependency kept than one that is missed.
  */
-export function createImportFinder(repository: Pick<Repository, 'read' | 'paths'>): Repository['isImported'] {
-  const found = new Map<string, ReadonlySet<string>>();
+export function createImportFinder(repository: Pick<Repository, 'read' | 'paths'>): Repository['importers'] {
+  let found: ReadonlyMap<string, readonly string[]> | undefined;
   return (folder, dependency) => {
     const inside = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-    const imports = found.get(inside) ?? importsBelow(inside, repository);
-    found.set(inside, imports);
-    return imports.has(dependency);
+    found ??= importersByPackage(repository);
+    return (found.get(dependency) ?? []).filter((path) => path.startsWith(inside));
   };
 }
 
-function importsBelow(inside: string, { read, paths }: Pick<Repository, 'read' | 'paths'>): ReadonlySet<string> {
-  const imports = new Set<string>();
+/** The files that import each package, of the whole repository. */
+function importersByPackage({
+  read,
+  paths,
+}: Pick<Repository, 'read' | 'paths'>): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
   for (const path of paths()) {
-    if (!path.startsWith(inside) || !source.test(path)) continue;
+    if (!source.test(path)) continue;
     const content = read(path)?.content;
     if (typeof content !== 'string') continue;
-    for (const [, , name = ''] of content.matchAll(specifier)) imports.add(packageOf(name));
+    const names = new Set([...content.matchAll(specifier)].map(([, , name = '']) => packageOf(name)));
+    for (const name of names) importers.set(name, [...(importers.get(name) ?? []), path]);
   }
-  return imports;
+  return importers;
 }
 
 /** `@scope/name/part` → `@scope/name`. */

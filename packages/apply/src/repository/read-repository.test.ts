@@ -60,13 +60,13 @@ describe('a clean repository', () => {
     expect(repository.lock?.files['README.md']?.base).toBe(blobId('# x\n'));
   });
 
-  test('says which packages are imported', async () => {
-    const { isImported } = await read();
-    expect(isImported('packages/a', 'zod')).toBe(true);
-    expect(isImported('packages/a', '@scope/b')).toBe(true);
-    expect(isImported('', 'zod')).toBe(true);
-    expect(isImported('packages/a', 'yaml')).toBe(false);
-    expect(isImported('packages/b', 'zod')).toBe(false);
+  test('says which files import a package', async () => {
+    const { importers } = await read();
+    expect(importers('packages/a', 'zod')).toHaveLength(1);
+    expect(importers('packages/a', '@scope/b')).toHaveLength(1);
+    expect(importers('', 'zod')).toEqual(importers('packages/a', 'zod'));
+    expect(importers('packages/a', 'yaml')).toEqual([]);
+    expect(importers('packages/b', 'zod')).toEqual([]);
   });
 
   test('keeps to one look at each file', async () => {

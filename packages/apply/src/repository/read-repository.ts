@@ -74,7 +74,7 @@ export async function readRepository(
     notes: noteGit({ git, lock, hash: reader.hash }),
     ...reader,
     paths: () => paths,
-    isImported: createImportFinder({ read: reader.read, paths: () => paths }),
+    importers: createImportFinder({ read: reader.read, paths: () => paths }),
   };
 }
 

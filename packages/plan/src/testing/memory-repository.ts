@@ -49,7 +49,12 @@ export function memoryRepository(
       return hashes.get(path);
     },
     paths: () => [...files.keys()].filter((path) => !ignored.includes(path)),
-    isImported: (_folder, dependency) => imported.includes(dependency),
+    importers: (_folder, dependency) => [
+      ...(imported.includes(dependency) ? ['src/of-the-team.ts'] : []),
+      ...[...files].flatMap(([path, { content }]) =>
+        typeof content === 'string' && content.includes(`from '${dependency}'`) ? [path] : [],
+      ),
+    ],
     obstacle: (path) => findObstacle(path, files, symlinks),
     bases(id) {
       contents ??= packed ? unpackBases(packed) : new Map();
