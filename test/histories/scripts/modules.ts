@@ -170,7 +170,7 @@ export const modules: readonly History[] = [
       );
     },
     isAimed: true,
-    conflict: { at: 'C', places: { 'packages/memory/src/window/count-tokens.ts': /TOKENS_PER_TURN/ } },
+    conflict: { at: 'C', places: { 'packages/memory/src/window/count-tokens.ts': /Role and separators/ } },
   },
   {
     id: 'renamed-module-commented',
