@@ -44,14 +44,28 @@ export function mergeFile(input: MergeInput): Outcome {
   });
   if (isSameContent(mine.content, theirs.content)) return settled(mine.content);
   if (base && isSameContent(theirs.content, base.content)) return settled(mine.content);
-  if (base && isSameContent(mine.content, base.content)) return settled(theirs.content);
+  if (base && isSameContent(mine.content, base.content)) {
+    // What the pack drops of a manifest may be what the team's own code needs: then there is something to say of it.
+    const kept = input.isImported && namesDependencies(path) ? mergeAsText(input, executable) : undefined;
+    return kept?.state === 'merged' && kept.notes.length > 0 ? kept : settled(theirs.content);
+  }
   const kind = kindOf(path, input.class);
   if (kind === 'regenerated') return settled(mine.content, [`${path} is yours; install to bring it up to date.`]);
   if (kind === 'binary' || typeof mine.content !== 'string' || typeof theirs.content !== 'string') {
     return keepMine(input, executable, 'Both sides changed it, and it is not text that could be merged.');
   }
+  return mergeAsText(input, executable) ?? settled(mine.content);
+}
+
+const namesDependencies = (path: string): boolean => /(^|\/)(package\.json|pnpm-workspace\.yaml)$/.test(path);
+
+/** Undefined where a side is no text. */
+function mergeAsText(input: MergeInput, executable: boolean): Outcome | undefined {
+  const { path, base, mine, theirs } = input;
+  if (typeof mine.content !== 'string' || typeof theirs.content !== 'string') return undefined;
   const before = typeof base?.content === 'string' ? base.content : undefined;
-  return mergeTexts(kind, { base: before, mine: mine.content, theirs: theirs.content }, input, executable);
+  const sides = { base: before, mine: mine.content, theirs: theirs.content };
+  return mergeTexts(kindOf(path, input.class), sides, input, executable);
 }
 
 function mergeTexts(

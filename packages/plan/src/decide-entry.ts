@@ -34,6 +34,8 @@ export function decideEntry(entry: Entry, context: DecideContext): Verdict | 'me
     case 'converged':
       return theirs ? inStep(entry, theirs, context) : letGo(entry);
     case 'take':
+      // What the pack drops of it may be what the team's own code needs.
+      if (theirs && entry.mine && namesDependencies(entry.target)) return 'merge';
       return theirs ? write(entry, theirs, context) : letGo(entry);
     case 'delete':
       return { entry, action: 'delete', reason: dropped, notes: entry.notes };
@@ -44,6 +46,8 @@ export function decideEntry(entry: Entry, context: DecideContext): Verdict | 'me
       return 'merge';
   }
 }
+
+const namesDependencies = (path: string): boolean => /(^|\/)(package\.json|pnpm-workspace\.yaml)$/.test(path);
 
 const dropped = 'the pack no longer has it, and nobody changed it';
 

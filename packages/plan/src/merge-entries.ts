@@ -53,12 +53,14 @@ export async function mergeEntries(
 async function loadSides(entry: Entry, { repository, bases }: MergeContext): Promise<MergeSides> {
   const { base, mine, theirs, source, target, path } = entry;
   const now = repository.read(source ?? target);
-  const content = base && (base.content ?? (await loadBase(bases, base.hash, path)));
+  const own = mine?.content ?? now?.content ?? '';
+  const isUntouched = base !== undefined && mine?.hash === base.hash;
+  const content = base && (isUntouched ? own : (base.content ?? (await loadBase(bases, base.hash, path))));
   const version = (side: Content, executable: boolean): Version => ({ content: side, executable });
   return {
     entry,
     base: base && content !== undefined ? version(content, base.executable) : undefined,
-    mine: version(mine?.content ?? now?.content ?? '', now?.executable ?? false),
+    mine: version(own, now?.executable ?? false),
     theirs: theirs && version(theirs.content, theirs.executable),
   };
 }

@@ -53,7 +53,12 @@ export function mergeEntry(sides: MergeSides, style: Restyled | undefined, conte
   if (entry.base && !sides.base) return conflict({ sides, theirs, outcome: twoWay(mine), context });
   const outcome = mergeStyled(sides, style, context);
   if (outcome.state === 'conflict') return conflict({ sides, theirs, outcome, context });
-  return settled(outcome.version, outcome.notes, `merged with the team’s changes: ${theirs.reason}`);
+  const isTheirs = outcome.version.content === theirs.content;
+  return settled(
+    outcome.version,
+    outcome.notes,
+    isTheirs ? theirs.reason : `merged with the team’s changes: ${theirs.reason}`,
+  );
 }
 
 function isBaseRestyled({ entry, mine }: MergeSides, style: Restyled | undefined): boolean {

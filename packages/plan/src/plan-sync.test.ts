@@ -88,6 +88,23 @@ describe('what becomes of a file', () => {
     expect(text(using.after(await sync(using, without)), 'package.json')).toContain('ioredis');
   });
 
+  test('a manifest that nobody edited keeps the dependency that a file of the team imports', async () => {
+    const manifest = (dependencies: object) => `${JSON.stringify({ dependencies }, null, 2)}\n`;
+    const repository = await made({
+      'package.json': manifest({ ioredis: '1.0.0', zod: '4.0.0' }),
+      'zod.ts': "from 'zod';\n",
+    });
+    const using = repository.edited({ 'mine.ts': "import { Redis } from 'ioredis';\n" });
+    const without = next({ 'package.json': manifest({ zod: '4.1.0' }), 'zod.ts': "from 'zod';\n" });
+    const plan = await sync(using, without, { bases: () => undefined });
+    expect(plan.conflicts).toEqual([]);
+    expect(JSON.parse(String(text(using.after(plan), 'package.json')))).toEqual({
+      dependencies: { ioredis: '1.0.0', zod: '4.1.0' },
+    });
+    expect(plan.notes).toEqual([{ path: 'package.json', text: expect.stringContaining('ioredis') }]);
+    expect(text(repository.after(await sync(repository, without)), 'package.json')).toBe(manifest({ zod: '4.1.0' }));
+  });
+
   test('files of the team alone are not even looked at', async () => {
     const repository = (await made({ 'a.txt': abc })).edited({ 'mine.txt': 'mine\n' });
     const hashed: string[] = [];

@@ -85,9 +85,18 @@ function keepOrDrop(own: Entry, before: Entry | undefined, path: readonly string
   const reason = isOwn
     ? 'the pack no longer has it; you changed it, so it stays and is yours.'
     : run.rules.keeps?.(path);
-  if (reason === undefined) return undefined;
+  if (reason === undefined) return keepWithin(own, before, path, run);
   run.notes.push(`${nameOf(path)}: ${reason}`);
   return own;
+}
+
+/** A whole map that the pack dropped goes but for what still has to stay in it. */
+function keepWithin(own: Entry, before: Entry, path: readonly string[], run: MergeRun): Entry | undefined {
+  const { value } = own;
+  if (value.type !== 'map' || before.value.type !== 'map') return undefined;
+  if (!value.entries.some(({ key }) => run.rules.keeps?.([...path, key ?? '']) !== undefined)) return undefined;
+  const left = mergeGroup({ base: before.value, mine: value, theirs: { ...value, entries: [] }, path }, run);
+  return left && { ...own, value: left };
 }
 
 function addOrLeave(
