@@ -161,6 +161,21 @@ describe('the repository is not ready', () => {
     expect(readFileSync(outside, 'utf8')).toBe(before);
   });
 
+  test.each([
+    ['own', core, '--reason', 'ours'],
+    ['skip', core, '--reason', 'ours'],
+    ['pin', core, '--reason', 'freeze'],
+    ['eject', core],
+  ])('%s can be looked at before anything is written', async (...command) => {
+    const before = state();
+    const flags = ['--dry-run', '--json'];
+    const looked = await run(['node', cli, ...command, ...flags], { cwd: repository, env });
+    expect(JSON.parse(looked.stdout)).toMatchObject({ applied: false, exitCode: 0 });
+    expect(state()).toEqual(before);
+    expect((await run(['node', cli, ...command, '--json'], { cwd: repository, env })).code).toBe(0);
+    expect(state()).not.toEqual(before);
+  });
+
   test('without a terminal and --yes nothing is written', async () => {
     const before = state();
     const { code, document } = await sync(next, '--no-install');

@@ -26,7 +26,7 @@ const policyCommand = (
   usage: `${policy} PATH… --reason TEXT [flags]`,
   summary,
   positionals: Number.POSITIVE_INFINITY,
-  flags: [...reason, json],
+  flags: [...reason, dryRun, json],
   examples: [example],
   notes: 'PATH may be a glob, quoted. The rule stands in .canvas/overrides.yaml and may be edited there.',
   load: async () => ({
@@ -125,7 +125,7 @@ export const syncCommands: readonly Command[] = [
     usage: 'eject PATH… [flags]',
     summary: 'Take files out of sync for good: they stay, and are yours alone',
     positionals: Number.POSITIVE_INFINITY,
-    flags: [json],
+    flags: [dryRun, json],
     examples: [['eject "packages/evals/**"', 'advisories still find a known flaw in them']],
     load: () => import('./commands/eject.ts'),
   },

@@ -1,10 +1,10 @@
-import { applyPlan, openBases } from '@agent-canvas/apply';
+import { openBases } from '@agent-canvas/apply';
 import { UsageError } from '@agent-canvas/errors';
 import { planPolicy } from '@agent-canvas/plan';
 import type { Parsed } from '../flags.ts';
+import { carryOutVerb } from '../sync/carry-out-verb.ts';
 import { namedPaths } from '../sync/named-paths.ts';
 import { openRepository, today } from '../sync/open-repository.ts';
-import { reportVerb } from '../sync/report-verb.ts';
 import type { Terminal } from '../terminal.ts';
 
 const done = {
@@ -36,6 +36,5 @@ export async function runPolicy(policy: 'own' | 'skip' | 'pin', parsed: Parsed, 
     today: today(),
     ...(expires !== undefined && { expires }),
   });
-  await applyPlan({ root: opened.root, plan, env: terminal.env, signal: terminal.signal });
-  return reportVerb({ plan, paths, said: done[policy], parsed, terminal });
+  return carryOutVerb({ root: opened.root, plan, paths, said: done[policy], parsed, terminal });
 }
