@@ -1,19 +1,18 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment, type Finished, run, withFolder } from '@agent-canvas/testkit';
+import { cleanEnvironment, type Finished, pnpmFolder, run, withFolder } from '@agent-canvas/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = join(root, 'packages', 'cli', 'bin', 'agent-canvas.js');
-const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 const folder = withFolder('add');
 const clean = cleanEnvironment({
   home: join(folder.path, 'home'),
   identity: { name: 'Test', email: 'test@example.com' },
 });
 /** Teams that add packages of ours have a Node that runs TypeScript: the one of this project. */
-const env = { ...clean, PATH: `${dirname(process.execPath)}${delimiter}${clean.PATH}` };
+const env = { ...clean, PATH: [dirname(process.execPath), pnpmFolder(), clean.PATH].join(delimiter) };
 afterAll(() => folder[Symbol.dispose](), 120_000);
 
 async function done(command: readonly [string, ...string[]], cwd: string): Promise<Finished> {
@@ -60,7 +59,7 @@ describe.each(workspaces)('a workspace in the shape of $shape', ({ shape, packag
   beforeAll(async () => {
     cpSync(join(root, 'test', 'fixtures', 'workspaces', shape), cwd, { recursive: true });
     await done(['git', 'init', '--quiet', '--initial-branch=main'], cwd);
-    await done([...pnpm, 'install'], cwd);
+    await done(['pnpm', 'install'], cwd);
     await commit(cwd);
     await add(['package', 'memory', '--no-install'], cwd);
     await add(['tool', 'refund', '--no-install'], cwd);
@@ -81,7 +80,7 @@ describe.each(workspaces)('a workspace in the shape of $shape', ({ shape, packag
   });
 
   test.each(checks)('pnpm %s is green', { timeout: 600_000 }, async (command) => {
-    await done([...pnpm, ...command.split(' ')], cwd);
+    await done(['pnpm', ...command.split(' ')], cwd);
   });
 
   test('it is in sync, and stays so', { timeout: 120_000 }, async () => {
@@ -117,7 +116,7 @@ describe('a repository of ours', () => {
     ['eval', 'own-tool-refund'],
     ['tools', 'refund 1.0.0 (write)'],
   ])('pnpm %s is green', { timeout: 600_000 }, async (script, said) => {
-    const { stdout, stderr } = await done([...pnpm, ...script.split(' ')], cwd);
+    const { stdout, stderr } = await done(['pnpm', ...script.split(' ')], cwd);
     expect(stdout + stderr).toContain(said);
   });
 
@@ -127,7 +126,7 @@ describe('a repository of ours', () => {
     await commit(cwd);
     await add(['package', 'knowledge'], cwd);
     await commit(cwd);
-    await done([...pnpm, 'exec', 'tsc', '-p', 'tsconfig.json'], cwd);
+    await done(['pnpm', 'exec', 'tsc', '-p', 'tsconfig.json'], cwd);
     expect((await done(['node', cli, 'sync', '--dry-run'], cwd)).stdout).toContain('nothing to do');
   });
 });

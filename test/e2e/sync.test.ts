@@ -10,17 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '@agent-canvas/packs';
-import { cleanEnvironment, type LocalRegistry, run, startLocalRegistry } from '@agent-canvas/testkit';
+import { cleanEnvironment, type LocalRegistry, pnpmFolder, run, startLocalRegistry } from '@agent-canvas/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cliWithPack, packText } from '../cli-with-pack.ts';
 import { packTwo } from './pack-two.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const support = join(root, 'test', 'canvases', 'support.yaml');
-const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 const minutes = (count: number): number => count * 60_000;
 const flawed = 'packages/security/src/authentication/bearer-token.ts';
 
@@ -34,7 +33,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'e2e-sync-'));
   registry = await startLocalRegistry(folder);
   const identity = { name: 'Test', email: 'test@example.com' };
-  env = cleanEnvironment({ home: join(folder, 'home'), identity });
+  const clean = cleanEnvironment({ home: join(folder, 'home'), identity });
+  env = { ...clean, PATH: [pnpmFolder(), clean.PATH].join(delimiter) };
   const userconfig = join(folder, 'npmrc');
   writeFileSync(userconfig, registry.npmrc);
   const cache = {
@@ -88,7 +88,7 @@ function repositoryAt(at: string) {
       await must(['git', 'add', '--all']);
       await must(['git', 'commit', '--quiet', '--message', message]);
     },
-    pnpm: (...args: string[]) => must([...pnpm, ...args] as [string, ...string[]]),
+    pnpm: (...args: string[]) => must(['pnpm', ...args]),
     check: async (expected: number) => {
       const done = await run(['node', '.canvas/check.mjs', '--json'], { cwd: at, env });
       expect(done.code, done.stdout).toBe(expected);

@@ -1,14 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment, run } from '@agent-canvas/testkit';
+import { cleanEnvironment, pnpmFolder, run } from '@agent-canvas/testkit';
 import { toYaml } from '../render-answers.ts';
 import type { MatrixRow } from './rows.ts';
 
 const cli = fileURLToPath(new URL('../../packages/cli/bin/agent-canvas.js', import.meta.url));
 const node24 = fileURLToPath(new URL('../../node_modules/node/bin', import.meta.url));
-/** As the README says it, but a registry that hangs does not hold up a pnpm that is here already. */
-const pnpm = ['npx', '--yes', '--prefer-offline', 'pnpm@12'] as const;
 
 /** What a team runs before it trusts a repository. */
 const commands = ['check', 'test', 'eval', 'build'] as const;
@@ -19,6 +17,7 @@ const commands = ['check', 'test', 'eval', 'build'] as const;
  */
 export async function proveRepository({ answers, choices }: MatrixRow, folder: string): Promise<void> {
   const env = cleanEnvironment({ home: join(folder, 'home'), identity: { name: 'Test', email: 'test@example.com' } });
+  env.PATH = [pnpmFolder(), env.PATH].join(delimiter);
   // Who does not bring Node along has one that `engines` allows.
   if (choices['stack.pinNode'] === 'false') env.PATH = [node24, env.PATH].join(delimiter);
   const canvas = join(folder, 'canvas.yaml');
@@ -32,5 +31,5 @@ export async function proveRepository({ answers, choices }: MatrixRow, folder: s
     throw new Error(`${command.join(' ')} exited ${done.code}\n${said}\n${JSON.stringify(choices, null, 2)}`);
   };
   await prove(['node', cli, 'create', repository, '--canvas', canvas, '--yes'], folder);
-  for (const command of commands) await prove([...pnpm, command], repository);
+  for (const command of commands) await prove(['pnpm', command], repository);
 }

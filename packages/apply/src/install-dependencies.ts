@@ -18,7 +18,8 @@ export async function findPackageManager(request: {
   if (running !== undefined && /pnpm[^/\\]*$/.test(running)) {
     return /\.[cm]?js$/.test(running) ? [process.execPath, running] : [running];
   }
-  const onPath = await runCommand(['pnpm', '--version'], { cwd, env });
+  // Looked for as it will be run: without the folders of an outer package manager.
+  const onPath = await runCommand(['pnpm', '--version'], { cwd, env: withoutOuterPackageManager(env) });
   return onPath.code === 0 ? ['pnpm'] : ['npx', '--yes', `pnpm@${version}`];
 }
 
