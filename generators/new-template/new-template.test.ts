@@ -82,5 +82,10 @@ it.each(['Data Export', '../elsewhere', '', 'a/b'])('refuses the id %j', async (
 
 it('is one of the generators of the plopfile', async () => {
   const plop = await nodePlop(join(workspace.templates, '..', 'generators', 'plopfile.ts'));
-  expect(plop.getGeneratorList().map(({ name }) => name)).toEqual(['create-repo', 'new-template']);
+  expect(plop.getGeneratorList().map(({ name }) => name)).toEqual([
+    'create-repo',
+    'add-package',
+    'sync-repo',
+    'new-template',
+  ]);
 });
